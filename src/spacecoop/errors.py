@@ -1,0 +1,54 @@
+"""Every exception that spacecoop raises on purpose; all derive from `SpacecoopError`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class SpacecoopError(Exception):
+    """The base of all errors of this library."""
+
+
+class DateError(SpacecoopError, ValueError):
+    """A text is not a date of the supported subset of EDTF."""
+
+
+class RecordError(SpacecoopError, ValueError):
+    """A record or an element cannot be built from these values."""
+
+
+class UnknownRecord(SpacecoopError, LookupError):
+    """No record has this id, acronym or name."""
+
+
+class UnknownValue(SpacecoopError, LookupError):
+    """A query names a value that the catalogue does not know."""
+
+
+class AmbiguousName(SpacecoopError, LookupError):
+    """A name that several records bear; `ids` lists them."""
+
+    def __init__(self, message: str, ids: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.ids = tuple(ids)
+
+
+class Unbound(SpacecoopError, RuntimeError):
+    """A record that belongs to no catalogue was asked for something that only a catalogue can tell."""
+
+
+class CatalogueError(SpacecoopError):
+    """A file is not a catalogue that this version can read."""
+
+
+class DataError(SpacecoopError, ValueError):
+    """Authored data break the rules; `findings` holds one line for each fault, all of them."""
+
+    def __init__(self, findings: Iterable[str]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(self.findings))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
+        return type(self), (self.findings,)

@@ -1,0 +1,221 @@
+"""Agreements: papers under which bodies or states work together, and what they enable."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from spacecoop.errors import RecordError
+from spacecoop.records import checks
+from spacecoop.records.elements import Party, Person, instances
+from spacecoop.records.mission import Mission, _funding
+from spacecoop.records.record import Record
+from spacecoop.records.timeline import first, last
+from spacecoop.records.vocabulary import (
+    AGREEMENT_MILESTONES,
+    AGREEMENT_RELATIONS,
+    AgencyKind,
+    AgreementKind,
+    AgreementStatus,
+    Level,
+    MilestoneKind,
+    PartyAct,
+    Purpose,
+    RelationKind,
+)
+from spacecoop.values.dates import PartialDate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from spacecoop.records.funding import Funding
+    from spacecoop.records.meeting import Meeting
+
+K = MilestoneKind
+
+IN_FORCE = (K.IN_FORCE, K.PROVISIONALLY_APPLIED)
+SIGNED = (K.SIGNED, K.ADOPTED, K.OPENED)
+
+LEVELS = {
+    AgencyKind.MINISTRY: Level.GOVERNMENT,
+    AgencyKind.INTERGOVERNMENTAL: Level.GOVERNMENT,
+    AgencyKind.UN_BODY: Level.GOVERNMENT,
+    AgencyKind.SPACE_AGENCY: Level.AGENCY,
+    AgencyKind.COMPANY: Level.COMPANY,
+    AgencyKind.STATE_ENTERPRISE: Level.COMPANY,
+}
+"""The level of a party by its kind; a country is of government level, whatever is absent of institute level."""
+
+
+def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
+    return instances(values, Party)
+
+
+def _witnesses(values: Iterable[Person]) -> tuple[Person, ...]:
+    return instances(values, Person)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Agreement(Record):
+    """An agreement in the widest sense; `kind` is the paper's form, `purposes` what it is for, `covers` what it enables."""
+
+    RECORD_KIND = "agreement"
+    MILESTONES = AGREEMENT_MILESTONES
+    RELATIONS = AGREEMENT_RELATIONS
+
+    kind: AgreementKind = field(converter=AgreementKind)
+    purposes: tuple[Purpose, ...] = field(default=(), converter=checks.purposes)
+    covers_ids: tuple[str, ...] = field(default=(), alias="covers", converter=checks.slugs)
+    parties: tuple[Party, ...] = field(default=(), converter=_parties)
+    binding: bool | None = field(default=None, converter=checks.flag)
+    languages: tuple[str, ...] = field(default=(), converter=checks.tags)
+    funding: tuple[Funding, ...] = field(default=(), converter=_funding)
+    witnesses: tuple[Person, ...] = field(default=(), converter=_witnesses)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        said, signed = self._date(K.SIGNED), self._last_signature()
+        if said and signed and not said.overlaps(signed):
+            raise RecordError(f"timeline: signed {said}, but the last party signed {signed}")
+
+    @property
+    def covers(self) -> tuple[Record, ...]:
+        """The missions and agencies that a source says it covers."""
+        return tuple(self._catalogue().get("record", id) for id in self.covers_ids)
+
+    @property
+    def missions(self) -> tuple[Mission, ...]:
+        """The missions that a source says it covers."""
+        return tuple(covered for covered in self.covers if isinstance(covered, Mission))
+
+    def _last_signature(self) -> PartialDate | None:
+        return max((p.date for p in self.parties if p.act is PartyAct.SIGNED and p.date is not None), default=None)
+
+    @property
+    def signed(self) -> PartialDate | None:
+        """The day of signature: the timeline's, else the last of its parties'."""
+        return self._date(K.SIGNED) or self._last_signature()
+
+    @property
+    def place(self) -> str | None:
+        """Where it was signed: the timeline's place, else the one that its signing parties name."""
+        signed = first(self.timeline, K.SIGNED)
+        if signed is not None and signed.place is not None:
+            return signed.place
+        places = {p.place for p in self.parties if p.act is PartyAct.SIGNED and p.place is not None}
+        return places.pop() if len(places) == 1 else None
+
+    @property
+    def in_force(self) -> PartialDate | None:
+        """When it came into force: the timeline's day, else the first party's."""
+        dates = (p.date for p in self.parties if p.act is PartyAct.IN_FORCE and p.date is not None)
+        return self._date(*IN_FORCE) or min(dates, default=None)
+
+    @property
+    def expires(self) -> PartialDate | None:
+        """The last day on which it is said to expire, past or to come."""
+        return max((m.date for m in self.timeline if m.kind is K.EXPIRES), default=None)
+
+    @property
+    def terminated(self) -> PartialDate | None:
+        """When it was ended before its time."""
+        return self._date(K.TERMINATED)
+
+    @property
+    def status(self) -> AgreementStatus:
+        """The status on the catalogue's day: the first of the rules that holds."""
+        day = self._catalogue().day
+        if (end := last(self.timeline, K.TERMINATED)) and end.known_on(day):
+            return AgreementStatus.TERMINATED
+        if any(paper.signed_on(day) for paper in self.superseded_by):
+            return AgreementStatus.SUPERSEDED
+        if (
+            self.expires is not None
+            and self.expires.latest is not None
+            and self.expires.latest < day
+            and not any(paper.signed_on(day) for paper in (*self.renewed_by, *self.extended_by))
+        ):
+            return AgreementStatus.EXPIRED
+        if self._happened(IN_FORCE, PartyAct.IN_FORCE, day):
+            return AgreementStatus.IN_FORCE
+        return AgreementStatus.SIGNED if self.signed_on(day) else AgreementStatus.PLANNED
+
+    def signed_on(self, day: datetime.date) -> bool:
+        """Tell whether it had been signed, adopted or opened by a day."""
+        return self._happened((*SIGNED, *IN_FORCE), PartyAct.SIGNED, day)
+
+    def _happened(self, kinds: tuple[MilestoneKind, ...], act: PartyAct, day: datetime.date) -> bool:
+        if any(m.kind in kinds and not m.planned and m.known_on(day) for m in self.timeline):
+            return True
+        return any(
+            p.act is act and p.date is not None and p.date.latest is not None and p.date.latest <= day
+            for p in self.parties
+        )
+
+    @property
+    def standing(self) -> tuple[Party, ...]:
+        """The entries of the parties that have not withdrawn."""
+        gone = {p.body_id for p in self.parties if p.act is PartyAct.WITHDRAWN}
+        return tuple(p for p in self.parties if p.body_id not in gone)
+
+    @property
+    def level(self) -> Level:
+        """The level of its highest party."""
+        levels = {LEVELS.get(p.agency.kind, Level.INSTITUTE) if p.agency else Level.GOVERNMENT for p in self.parties}
+        return next((level for level in Level if level in levels), Level.INSTITUTE)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The ISO 3166 codes of its parties that have not withdrawn, as states or by their bodies."""
+        found: dict[str, None] = {}
+        for party in self.standing:
+            agency = party.agency
+            found |= dict.fromkeys(agency.countries if agency else (party.country or "",))
+        return tuple(found)
+
+    @property
+    def implements(self) -> tuple[Agreement, ...]:
+        """The agreements that it puts into practice."""
+        return self._related(RelationKind.IMPLEMENTS)
+
+    @property
+    def implemented_by(self) -> tuple[Agreement, ...]:
+        """The agreements that put it into practice."""
+        return self._inverse(RelationKind.IMPLEMENTS)
+
+    @property
+    def renewed_by(self) -> tuple[Agreement, ...]:
+        """The agreements that renew it."""
+        return self._inverse(RelationKind.RENEWS)
+
+    @property
+    def extended_by(self) -> tuple[Agreement, ...]:
+        """The agreements that extend it."""
+        return self._inverse(RelationKind.EXTENDS)
+
+    @property
+    def amended_by(self) -> tuple[Agreement, ...]:
+        """The agreements that amend it."""
+        return self._inverse(RelationKind.AMENDS)
+
+    @property
+    def superseded_by(self) -> tuple[Agreement, ...]:
+        """The agreements that supersede it."""
+        return self._inverse(RelationKind.SUPERSEDES)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings that dealt with it."""
+        return self._catalogue().referring("meeting", "covers", self.id)
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Give each direct reference to another record: what for, and its id."""
+        yield from super().references()
+        for covered in self.covers_ids:
+            yield "covers", covered
+        for party in self.parties:
+            if party.agency_id is not None:
+                yield "party", party.agency_id
+        for funding in self.funding:
+            yield from funding.references()

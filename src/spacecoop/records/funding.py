@@ -1,0 +1,138 @@
+"""Funding: sums of money as somebody said them."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from spacecoop.errors import RecordError
+from spacecoop.records import checks
+from spacecoop.records.elements import Element, instances
+from spacecoop.records.model import Model, body
+from spacecoop.records.vocabulary import FundingKind, Qualifier, Scope
+from spacecoop.values.dates import PartialDate
+from spacecoop.values.money import Money
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacecoop.records.agency import Agency
+
+
+def _money(value: Money) -> Money:
+    if not isinstance(value, Money):
+        raise RecordError(f"{value!r} is not a Money")
+    return value
+
+
+def _upper(value: Money | None) -> Money | None:
+    return None if value is None else _money(value)
+
+
+@frozen(repr=False)
+class Amount:
+    """A sum as it was said: exactly, about, at least, at most, or as a range up to `upper`.
+
+    >>> from spacecoop.values.money import Money
+    >>> print(Amount(Money("8800000", "GBP"), "about"))
+    about 8,800,000 GBP
+    """
+
+    money: Money = field(converter=_money)
+    qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
+    upper: Money | None = field(default=None, converter=_upper)
+
+    def __attrs_post_init__(self) -> None:
+        low, high = self.money, self.upper
+        if high is not None and (high.currency != low.currency or high.basis != low.basis):
+            raise RecordError(f"upper: {high} is not counted as {low} is")
+        if high is not None and high.amount <= low.amount:
+            raise RecordError(f"upper: {high} is not above {low}")
+
+    def __repr__(self) -> str:
+        upper = f", upper={self.upper!r}" if self.upper else ""
+        return f"Amount({self.money!r}, {self.qualifier.value!r}{upper})"
+
+    def __str__(self) -> str:
+        words = {
+            Qualifier.EXACT: "",
+            Qualifier.ABOUT: "about ",
+            Qualifier.AT_LEAST: "at least ",
+            Qualifier.AT_MOST: "at most ",
+        }
+        span = f"{self.money.amount:,f} to {self.upper}" if self.upper else str(self.money)
+        return words[self.qualifier] + span
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Equivalent(Model):
+    """The same sum in another currency, as the source itself gives it; no rate of a day need lie behind it."""
+
+    money: Money = field(converter=_money)
+    qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
+
+
+def _equivalents(values: Iterable[Equivalent]) -> tuple[Equivalent, ...]:
+    return instances(values, Equivalent)
+
+
+def _scope(value: Scope | str | None) -> Scope | None:
+    return None if value is None else Scope(value)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Funding(Element):
+    """A sum in the source's own currency. `scope` says what it pays for; absent means that the source does not say."""
+
+    money: Money = field(converter=_money)
+    qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
+    upper: Money | None = field(default=None, converter=_upper)
+    kind: FundingKind = field(converter=FundingKind)
+    scope: Scope | None = field(default=None, converter=_scope)
+    payer_ids: tuple[str, ...] = field(default=(), alias="payers", converter=checks.bodies)
+    recipient_ids: tuple[str, ...] = field(default=(), alias="recipients", converter=checks.bodies)
+    stated: PartialDate | None = field(default=None, converter=checks.optional_date)
+    period: PartialDate | None = field(default=None, converter=checks.optional_date)
+    equivalents: tuple[Equivalent, ...] = field(default=(), converter=_equivalents)
+    key: str | None = field(default=None, converter=checks.optional_slug)
+    revises: str | None = field(default=None, converter=checks.optional_slug)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        Amount(self.money, self.qualifier, self.upper)
+
+    @property
+    def amount(self) -> Amount:
+        """The sum with its qualifier and upper bound."""
+        return Amount(self.money, self.qualifier, self.upper)
+
+    @property
+    def payers(self) -> tuple[Agency | str, ...]:
+        """Who pays: agencies, and codes of countries."""
+        return tuple(body(id, self._catalogue()) for id in self.payer_ids)
+
+    @property
+    def recipients(self) -> tuple[Agency | str, ...]:
+        """Who receives: agencies, and codes of countries."""
+        return tuple(body(id, self._catalogue()) for id in self.recipient_ids)
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Give each direct reference to an agency: what for, and its id."""
+        for role, ids in (("payer", self.payer_ids), ("recipient", self.recipient_ids)):
+            for id in ids:
+                if not id.isupper():
+                    yield role, id
+
+
+def fundings(values: Iterable[Funding]) -> tuple[Funding, ...]:
+    """Accept sums; a `revises` names the `key` of an earlier one beside it."""
+    found: tuple[Funding, ...] = instances(values, Funding)
+    keys: set[str] = set()
+    for funding in found:
+        if funding.revises is not None and funding.revises not in keys:
+            raise RecordError(f"funding: revises: no earlier sum has the key {funding.revises!r}")
+        if funding.key in keys:
+            raise RecordError(f"funding: key: {funding.key!r} stands twice")
+        if funding.key is not None:
+            keys.add(funding.key)
+    return found

@@ -1,0 +1,224 @@
+"""Missions: spacecraft, programmes, facilities and projects in which several bodies work together."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from spacecoop.records import checks
+from spacecoop.records.elements import Instrument, Participant, instances, participants
+from spacecoop.records.record import Record, holds
+from spacecoop.records.status import ENDINGS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
+from spacecoop.records.timeline import LAUNCHES, Milestone, by_said, first, last
+from spacecoop.records.vocabulary import (
+    MISSION_MILESTONES,
+    MISSION_RELATIONS,
+    MilestoneKind,
+    MissionKind,
+    MissionStatus,
+    RelationKind,
+    Role,
+    Theme,
+)
+from spacecoop.values.dates import PartialDate, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacecoop.records.agency import Agency
+    from spacecoop.records.agreement import Agreement
+    from spacecoop.records.funding import Funding
+    from spacecoop.records.meeting import Meeting
+
+
+def _instruments(values: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    return instances(values, Instrument)
+
+
+def _funding(values: Iterable[Funding]) -> tuple[Funding, ...]:
+    from spacecoop.records.funding import fundings
+
+    return fundings(values) if values else ()
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Mission(Record):
+    """A mission, payload, facility, programme or project. Everything derived is that of the catalogue's day."""
+
+    RECORD_KIND = "mission"
+    MILESTONES = MISSION_MILESTONES
+    RELATIONS = MISSION_RELATIONS
+
+    kind: MissionKind = field(converter=MissionKind)
+    themes: tuple[Theme, ...] = field(default=(), converter=checks.themes)
+    participants: tuple[Participant, ...] = field(default=(), converter=participants)
+    instruments: tuple[Instrument, ...] = field(default=(), converter=_instruments)
+    funding: tuple[Funding, ...] = field(default=(), converter=_funding)
+
+    @property
+    def told(self) -> tuple[Milestone, ...]:
+        """The timeline, with the launches of its carrier where it has no launch of its own.
+
+        A carrier's plans count if said while the mission was to fly on it, its actual launch if the mission was aboard that day.
+        """
+        if first(self.timeline, *LAUNCHES):
+            return self.timeline
+        plans = [m for m in self.timeline if m.planned]
+        actual = [m for m in self.timeline if not m.planned]
+        for ride in self.relations:
+            if ride.kind is not RelationKind.CARRIED_BY:
+                continue
+            carrier = ride.to
+            for launch in carrier.timeline:
+                if launch.kind is not MilestoneKind.LAUNCH or launch.known is None or not holds(ride, launch.known):
+                    continue
+                if launch.planned:
+                    plans.append(launch)
+                else:
+                    later = (i for i, m in enumerate(actual) if m.happened is None or m.happened >= launch.known)
+                    actual.insert(next(later, len(actual)), launch)
+        return (*plans, *actual)
+
+    @property
+    def status(self) -> MissionStatus:
+        """The status on the catalogue's day."""
+        return mission_status(self.told, self._catalogue().day)[0]
+
+    @property
+    def status_history(self) -> tuple[StatusPeriod, ...]:
+        """Each status with its days and the milestone that brought it."""
+        return status_periods(self.told, self._catalogue().day)
+
+    @property
+    def launch(self) -> PartialDate | None:
+        """The first actual launch, or start of what does not fly (UTC)."""
+        found = first(self.told, *LAUNCHES)
+        return found.date if found else None
+
+    @property
+    def planned_launch(self) -> PartialDate | None:
+        """The latest stated plan of a launch or start that has not happened."""
+        plan = None if self.launch else standing_plan(self.told)
+        return plan.date if plan else None
+
+    @property
+    def launch_history(self) -> tuple[Milestone, ...]:
+        """Planned and actual launches and starts, by the day they were said or had happened."""
+        return tuple(by_said(m for m in self.told if m.kind in LAUNCHES))
+
+    @property
+    def slip(self) -> Span | None:
+        """The actual launch minus its first stated plan, in days; None before launch, and where no plan is known."""
+        launch = first(self.told, *LAUNCHES)
+        if launch is None:
+            return None
+        plans = by_said(m for m in self.told if m.planned and m.kind is launch.kind and m.subject == launch.subject)
+        return launch.date - plans[0].date if plans else None
+
+    @property
+    def overdue(self) -> Span | None:
+        """How long ago, in days, the standing plan of a launch or start has certainly passed; None if it has not, or has flown."""
+        plan, day = self.planned_launch, self._catalogue().day
+        if plan is None or plan.latest is None or plan.latest >= day or self.status not in UNFLOWN:
+            return None
+        return PartialDate.of(day) - plan
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """The day of its end, return or failure."""
+        found = last(self.told, *ENDINGS)
+        return found.date if found and self.status in {MissionStatus.COMPLETED, MissionStatus.FAILED} else None
+
+    @property
+    def providing(self) -> tuple[Participant, ...]:
+        """The providers of its instruments."""
+        return tuple(provider for instrument in self.instruments for provider in instrument.providers)
+
+    def taking_part(self) -> tuple[Participant, ...]:
+        """Participants and instrument providers who have not left by the catalogue's day, or by the mission's last."""
+        ended = self.ended
+        day = self._catalogue().day if ended is None or ended.latest is None else ended.latest
+        return tuple(p for p in (*self.participants, *self.providing) if not p.left_by(day))
+
+    @property
+    def leads(self) -> tuple[Agency, ...]:
+        """The agencies that lead, alone or together."""
+        return _agencies(p for p in self.taking_part() if p.role in {Role.LEAD, Role.CO_LEAD})
+
+    @property
+    def partners(self) -> tuple[Agency, ...]:
+        """Every agency that takes part in any role, instrument providers included."""
+        return _agencies(self.taking_part())
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The ISO 3166 codes of the countries that take part, by themselves or by a body of theirs."""
+        found: dict[str, None] = {}
+        for participant in self.taking_part():
+            agency = participant.agency
+            found |= dict.fromkeys(agency.countries if agency else (participant.country or "",))
+        return tuple(found)
+
+    @property
+    def part_of(self) -> tuple[Mission, ...]:
+        """The missions of which it is a part."""
+        return self._related(RelationKind.PART_OF)
+
+    @property
+    def parts(self) -> tuple[Mission, ...]:
+        """The missions that are a part of it."""
+        return self._inverse(RelationKind.PART_OF)
+
+    @property
+    def carried_by(self) -> tuple[Mission, ...]:
+        """The missions that carry it today."""
+        return self._related(RelationKind.CARRIED_BY)
+
+    @property
+    def carries(self) -> tuple[Mission, ...]:
+        """The missions that it carries today."""
+        return self._inverse(RelationKind.CARRIED_BY)
+
+    @property
+    def coordinated_with(self) -> tuple[Mission, ...]:
+        """The missions with which it is coordinated, whichever record says so."""
+        kind = RelationKind.COORDINATED_WITH
+        return tuple({m.id: m for m in (*self._related(kind), *self._inverse(kind))}.values())
+
+    @property
+    def replaced_by(self) -> tuple[Mission, ...]:
+        """The missions that replace it."""
+        return self._inverse(RelationKind.REPLACES)
+
+    @property
+    def followed_by(self) -> tuple[Mission, ...]:
+        """The missions that follow it."""
+        return self._inverse(RelationKind.FOLLOWS)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The agreements that a source says cover it."""
+        return self._catalogue().referring("agreement", "covers", self.id)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings that dealt with it."""
+        return self._catalogue().referring("meeting", "covers", self.id)
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Give each direct reference to another record: what for, and its id."""
+        yield from super().references()
+        for participant in (*self.participants, *self.providing):
+            if participant.agency_id is not None:
+                yield "participant", participant.agency_id
+            if participant.via_id is not None:
+                yield "participant", participant.via_id
+        for instrument in self.instruments:
+            if instrument.mission_id is not None:
+                yield "payload", instrument.mission_id
+        for funding in self.funding:
+            yield from funding.references()
+
+
+def _agencies(participants: Iterable[Participant]) -> tuple[Agency, ...]:
+    return tuple({p.agency_id: p.agency for p in participants if p.agency is not None}.values())

@@ -1,0 +1,119 @@
+"""Milestones, and what the order in which they were said and happened tells."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from spacecoop.errors import RecordError
+from spacecoop.records import checks
+from spacecoop.records.elements import Element, instances
+from spacecoop.records.vocabulary import Certainty, MilestoneKind
+from spacecoop.values.dates import PartialDate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from spacecoop.records.agency import Agency
+
+LAUNCHES = frozenset({MilestoneKind.LAUNCH, MilestoneKind.STARTED})
+"""`started` is the launch of what does not fly."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Milestone(Element):
+    """Something with a date: planned, as said on a day, or actual. Launch dates are UTC; `local` is the local day."""
+
+    kind: MilestoneKind = field(converter=MilestoneKind)
+    date: PartialDate = field(converter=checks.partial_date)
+    end: PartialDate | None = field(default=None, converter=checks.optional_date)
+    certainty: Certainty = field(default=Certainty.ACTUAL, converter=Certainty)
+    stated: PartialDate | None = field(default=None, converter=checks.optional_date)
+    subject: str | None = field(default=None, converter=checks.optional_text)
+    wording: str | None = field(default=None, converter=checks.optional_text)
+    local: PartialDate | None = field(default=None, converter=checks.optional_date)
+    by_id: str | None = field(default=None, alias="by", converter=checks.optional_slug)
+    place: str | None = field(default=None, converter=checks.optional_text)
+    country: str | None = field(default=None, converter=checks.country)
+    vehicle: str | None = field(default=None, converter=checks.optional_text)
+    site: str | None = field(default=None, converter=checks.optional_text)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.end is not None and self.end.before(self.date):
+            raise RecordError(f"end: {self.end} lies before the date {self.date}")
+
+    @property
+    def by(self) -> Agency | None:
+        """The body that did or decided it."""
+        return None if self.by_id is None else self._catalogue().get("agency", self.by_id)
+
+    @property
+    def planned(self) -> bool:
+        """Whether this is a plan."""
+        return self.certainty is Certainty.PLANNED
+
+    @property
+    def said(self) -> datetime.date | None:
+        """The day of statement: `stated`, else the first day on which one of its sources was published.
+
+        A day known in part counts as its last possible day. None where nothing dates the statement; a plan is always dated.
+        """
+        if self.stated is not None:
+            return self.stated.latest
+        days = [day for source in self.sources if (day := source.published_by)]
+        return min(days, default=None)
+
+    @property
+    def happened(self) -> datetime.date | None:
+        """The day by which an actual milestone has happened: its last possible day, or the day it was stated if earlier."""
+        days = [when.latest for when in (self.date, self.stated) if when is not None and when.latest is not None]
+        return min(days, default=None)
+
+    @property
+    def known(self) -> datetime.date | None:
+        """The day from which it is known: a plan when it was said, an event when it had happened."""
+        return self.said if self.planned else self.happened
+
+    def known_on(self, day: datetime.date) -> bool:
+        """Tell whether it was known on a day."""
+        return self.known is not None and self.known <= day
+
+
+def milestones(values: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Accept a timeline: its actual milestones in the order of events."""
+    found: tuple[Milestone, ...] = instances(values, Milestone)
+    actual = [m for m in found if not m.planned]
+    for earlier, later in zip(actual, actual[1:], strict=False):
+        if later.date.before(earlier.date):
+            raise RecordError(
+                f"{later.kind} {later.date} stands after {earlier.kind} {earlier.date}; order it by events"
+            )
+    return found
+
+
+def first(timeline: Iterable[Milestone], *kinds: MilestoneKind) -> Milestone | None:
+    """Give the first actual milestone of some kinds."""
+    return next((m for m in timeline if m.kind in kinds and not m.planned), None)
+
+
+def last(timeline: Iterable[Milestone], *kinds: MilestoneKind) -> Milestone | None:
+    """Give the last actual milestone of some kinds."""
+    return next((m for m in reversed(tuple(timeline)) if m.kind in kinds and not m.planned), None)
+
+
+def latest_plans(timeline: Iterable[Milestone], kinds: Iterable[MilestoneKind]) -> tuple[Milestone, ...]:
+    """Give the newest plan of each kind and subject, the earliest date first.
+
+    Only milestones of one kind and subject are versions of each other; of two said on one day the later in the file counts.
+    """
+    newest: dict[tuple[MilestoneKind, str | None], Milestone] = {}
+    for plan in by_said(m for m in timeline if m.planned and m.kind in kinds):
+        newest[plan.kind, plan.subject] = plan
+    return tuple(sorted(newest.values(), key=lambda plan: plan.date))
+
+
+def by_said(timeline: Iterable[Milestone]) -> list[Milestone]:
+    """Order milestones by the day from which they are known; those that nothing dates come first."""
+    return sorted(timeline, key=lambda m: m.known.toordinal() if m.known else 0)
