@@ -76,105 +76,72 @@ def test_every_vocabulary_is_tested_here():
     assert [it for it in public if isinstance(it, type) and it is not Vocabulary] == VOCABULARIES
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (
-            MissionStatus,
-            "proposed planned cruise commissioning operating completed failed suspended cancelled",
-        ),
-        (AgreementStatus, "planned signed in_force expired terminated superseded"),
-        (AgencyStatus, "active dissolved"),
-        (Certainty, "actual planned"),
-        (
-            MilestoneKind,
-            (
-                "proposed call selected approved started review_passed delivered launch separated arrival commissioned"
-                " in_operation extended suspended resumed withdrawn failed returned handed_over ended cancelled"
-                " opened adopted signed provisionally_applied in_force expires terminated founded dissolved held"
-            ),
-        ),
-        (
-            MissionKind,
-            (
-                "spacecraft constellation lander_rover sample_return crewed station payload surface_base ground_facility"
-                " ground_network suborbital data_service programme research_project"
-            ),
-        ),
-        (
-            Role,
-            (
-                "lead co_lead partner funder proposer platform element payload_module instrument component launch"
-                " operations ground_station testing science data crew contractor customer host organiser chair attendee"
-                " member observer"
-            ),
-        ),
-        (
-            AgencyKind,
-            (
-                "space_agency intergovernmental coordination_body un_body ministry academy research_institute university"
-                " joint_laboratory data_centre state_enterprise company military met_service funding_agency bank consortium"
-                " association"
-            ),
-        ),
-        (
-            AgreementKind,
-            (
-                "treaty convention agreement protocol arrangement mou memorandum letter_of_intent statement_of_intent"
-                " joint_statement declaration charter plan exchange_of_notes contract minutes loan"
-            ),
-        ),
-        (
-            Purpose,
-            (
-                "framework implementing programme data samples joint_call founding training tracking_support safeguards"
-                " crew_flight membership principles working_group"
-            ),
-        ),
-        (PartyAct, "announced signed accepted ratified acceded in_force withdrawal_notified withdrawn"),
-        (Level, "government agency institute company"),
-        (MeetingKind, "series workshop committee dialogue assembly conference school symposium ceremony"),
-        (
-            FundingKind,
-            (
-                "pledge commitment budget request appropriation cap obligation disbursement expenditure contract grant loan"
-                " estimate overrun in_kind generated"
-            ),
-        ),
-        (
-            Scope,
-            (
-                "life_cycle study development spacecraft instrument element launch ground operations extension delay"
-                " facility programme"
-            ),
-        ),
-        (
-            FigureKind,
-            (
-                "launch_mass dry_mass altitude inclination design_life attendance organisations people workshops courses"
-                " projects instruments participants_count cost_share distance diameter data_volume"
-            ),
-        ),
-        (
-            SourceKind,
-            (
-                "official press_release agreement_text minutes report paper news_agency news magazine database encyclopedia"
-                " document"
-            ),
-        ),
-        (
-            RelationKind,
-            (
-                "part_of carried_by coordinated_with replaces follows implements renews extends amends supersedes"
-                " predecessor"
-            ),
-        ),
-        (Qualifier, "exact about at_least at_most"),
-    ],
-    ids=lambda it: it.__name__ if isinstance(it, type) else "",
-)
+WORDS = {
+    MissionStatus: "proposed planned cruise commissioning operating completed failed suspended cancelled",
+    AgreementStatus: "planned signed in_force expired terminated superseded",
+    AgencyStatus: "active dissolved",
+    Certainty: "actual planned",
+    MilestoneKind: """
+        proposed call selected approved started review_passed delivered launch separated arrival commissioned
+        in_operation extended suspended resumed withdrawn failed returned handed_over ended cancelled opened
+        adopted signed provisionally_applied in_force expires terminated founded dissolved held
+    """,
+    MissionKind: """
+        spacecraft constellation lander_rover sample_return crewed station payload surface_base ground_facility
+        ground_network suborbital data_service programme research_project
+    """,
+    Role: """
+        lead co_lead partner funder proposer platform element payload_module instrument component launch
+        operations ground_station testing science data crew contractor customer host organiser chair attendee
+        member observer
+    """,
+    AgencyKind: """
+        space_agency intergovernmental coordination_body un_body ministry academy research_institute university
+        joint_laboratory data_centre state_enterprise company military met_service funding_agency bank consortium
+        association
+    """,
+    AgreementKind: """
+        treaty convention agreement protocol arrangement mou memorandum letter_of_intent statement_of_intent
+        joint_statement declaration charter plan exchange_of_notes contract minutes loan
+    """,
+    Purpose: """
+        framework implementing programme data samples joint_call founding training tracking_support safeguards
+        crew_flight membership principles working_group
+    """,
+    PartyAct: "announced signed accepted ratified acceded in_force withdrawal_notified withdrawn",
+    Level: "government agency institute company",
+    MeetingKind: "series workshop committee dialogue assembly conference school symposium ceremony",
+    FundingKind: """
+        pledge commitment budget request appropriation cap obligation disbursement expenditure contract grant
+        loan estimate overrun in_kind generated
+    """,
+    Scope: """
+        life_cycle study development spacecraft instrument element launch ground operations extension delay
+        facility programme
+    """,
+    FigureKind: """
+        launch_mass dry_mass altitude inclination design_life attendance organisations people workshops courses
+        projects instruments participants_count cost_share distance diameter data_volume
+    """,
+    SourceKind: """
+        official press_release agreement_text minutes report paper news_agency news magazine database
+        encyclopedia document
+    """,
+    RelationKind: """
+        part_of carried_by coordinated_with replaces follows implements renews extends amends supersedes
+        predecessor
+    """,
+    Qualifier: "exact about at_least at_most",
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), WORDS.items(), ids=[words.__name__ for words in WORDS])
 def test_words(words, expected):
     assert [member.value for member in words] == expected.split()
+
+
+def test_words_of_every_vocabulary_are_pinned():
+    assert {*WORDS, Theme} == set(VOCABULARIES)
 
 
 @each_member

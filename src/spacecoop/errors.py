@@ -35,6 +35,10 @@ class AmbiguousName(SpacecoopError, LookupError):
         self.ids = tuple(ids)
 
 
+class NotOne(SpacecoopError, LookupError):
+    """Exactly one was asked for, and the selection holds none or several."""
+
+
 class Unbound(SpacecoopError, RuntimeError):
     """A record that belongs to no catalogue was asked for something that only a catalogue can tell."""
 

@@ -25,6 +25,21 @@ if TYPE_CHECKING:
     from spacecoop.records.source import Source
 
 
+class Part(Model):
+    """What stands in a record, at any depth."""
+
+    __slots__ = ()
+
+    @property
+    def record(self) -> Record:
+        """The record in which it stands."""
+        holder: Any = self._holder
+        if holder is None:
+            raise Unbound(f"{self!r} stands in no record of a catalogue")
+        found: Record = holder
+        return found
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Sourced(Model):
     """What somebody said: `source_ids` are never empty, and `sources` are the objects."""
@@ -40,7 +55,7 @@ class Sourced(Model):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Dispute(Sourced):
+class Dispute(Sourced, Part):
     """What a source says of a field of an element, and the element does not adopt; the note says why."""
 
     value: str = field(converter=checks.text)
@@ -52,7 +67,7 @@ def _disputes(values: Iterable[Dispute]) -> tuple[Dispute, ...]:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Element(Sourced):
+class Element(Sourced, Part):
     """A part of a record, with what other sources say of it."""
 
     disputes: tuple[Dispute, ...] = field(default=(), converter=_disputes)
@@ -63,18 +78,9 @@ class Element(Sourced):
             if dispute.field not in known:
                 raise RecordError(f"disputes: {dispute.field!r} is not a field of {type(self).__name__}")
 
-    @property
-    def record(self) -> Record:
-        """The record in which it stands."""
-        holder: Any = self._holder
-        if holder is None:
-            raise Unbound(f"{self!r} stands in no record of a catalogue")
-        found: Record = holder
-        return found
-
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Person(Model):
+class Person(Part):
     """A named person, in the office held then, as the source writes both."""
 
     name: str = field(converter=checks.text)
@@ -121,6 +127,11 @@ class Body(Element):
     def body_id(self) -> str:
         """The id of the agency, or the code of the country."""
         return self.agency_id or self.country or ""
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The ISO 3166 codes of the countries that it counts for: the one named, or those of the agency."""
+        return self.agency.countries if self.agency else (self.country or "",)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

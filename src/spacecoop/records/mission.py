@@ -90,10 +90,15 @@ class Mission(Record):
         return status_periods(self.told, self._catalogue().day)
 
     @property
+    def launched(self) -> Milestone | None:
+        """The first actual launch, or start of what does not fly."""
+        return first(self.told, *LAUNCHES)
+
+    @property
     def launch(self) -> PartialDate | None:
-        """The first actual launch, or start of what does not fly (UTC)."""
-        found = first(self.told, *LAUNCHES)
-        return found.date if found else None
+        """The day of the first actual launch (UTC), or start of what does not fly."""
+        launched = self.launched
+        return launched.date if launched else None
 
     @property
     def planned_launch(self) -> PartialDate | None:
@@ -109,7 +114,7 @@ class Mission(Record):
     @property
     def slip(self) -> Span | None:
         """The actual launch minus its first stated plan, in days; None before launch, and where no plan is known."""
-        launch = first(self.told, *LAUNCHES)
+        launch = self.launched
         if launch is None:
             return None
         plans = by_said(m for m in self.told if m.planned and m.kind is launch.kind and m.subject == launch.subject)
@@ -134,11 +139,19 @@ class Mission(Record):
         """The providers of its instruments."""
         return tuple(provider for instrument in self.instruments for provider in instrument.providers)
 
-    def taking_part(self) -> tuple[Participant, ...]:
-        """Participants and instrument providers who have not left by the catalogue's day, or by the mission's last."""
+    def roles(self) -> Iterator[tuple[Participant, Role]]:
+        """Give who takes or took part, and as what: the provider of an instrument as `instrument`, whatever its part in it."""
+        yield from ((participant, participant.role) for participant in self.participants)
+        yield from ((provider, Role.INSTRUMENT) for provider in self.providing)
+
+    def takes_part(self, participant: Participant) -> bool:
+        """Tell whether a participant has not left by the catalogue's day, or by the last day of a mission that has ended."""
         ended = self.ended
-        day = self._catalogue().day if ended is None or ended.latest is None else ended.latest
-        return tuple(p for p in (*self.participants, *self.providing) if not p.left_by(day))
+        return not participant.left_by(self._catalogue().day if ended is None or ended.latest is None else ended.latest)
+
+    def taking_part(self) -> tuple[Participant, ...]:
+        """Give the participants and instrument providers who have not left."""
+        return tuple(participant for participant, _ in self.roles() if self.takes_part(participant))
 
     @property
     def leads(self) -> tuple[Agency, ...]:

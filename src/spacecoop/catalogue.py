@@ -1,0 +1,272 @@
+"""A catalogue: look up one record, or ask for all that satisfy a query."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from spacecoop.errors import AmbiguousName, CatalogueError, UnknownRecord, UnknownValue
+from spacecoop.filters import FILTERS, clauses
+from spacecoop.selection import Selection
+from spacecoop.signatures import takes
+from spacecoop.store.clauses import answer
+from spacecoop.store.database import Database
+from spacecoop.store.keys import key
+from spacecoop.store.reader import KINDS, Reader
+from spacecoop.suggest import did_you_mean, nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, Unpack
+
+    from spacecoop.filters import Filter
+    from spacecoop.keywords import AgencyFilters, AgreementFilters, MeetingFilters, MissionFilters, SourceFilters
+    from spacecoop.records.agency import Agency
+    from spacecoop.records.agreement import Agreement
+    from spacecoop.records.meeting import Meeting
+    from spacecoop.records.mission import Mission
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+
+BUNDLED = os.path.join(os.path.dirname(__file__), "data", "catalogue.sqlite")
+
+_bundled: list[Catalogue] = []
+
+
+class Catalogue:
+    """Missions, agencies, agreements, meetings and their sources, as one built file holds them. It does not change."""
+
+    __slots__ = ("_reader", "day")
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        database = Database(os.fspath(path))
+        self._reader: Reader = Reader(database, self)
+        self.day: date = date.fromisoformat(database.meta["day"])
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Catalogue:
+        """Open a built catalogue, read-only. Raises CatalogueError for a file that is none, or of another version's layout."""
+        return cls(path)
+
+    @classmethod
+    def bundled(cls) -> Catalogue:
+        """Give the catalogue that comes with the package.
+
+        >>> Catalogue.bundled().mission("SMILE").id
+        'smile'
+        """
+        if not _bundled:
+            if not os.path.exists(BUNDLED):
+                raise CatalogueError(
+                    "the bundled catalogue has not been built in this checkout: run `python -m pip install -e .`"
+                )
+            _bundled.append(cls(BUNDLED))
+        return _bundled[0]
+
+    @property
+    def version(self) -> str:
+        """The version of the data."""
+        return self._reader.database.meta["version"]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many records of each kind, and sources, there are."""
+        rows = self._reader.database.rows("select kind, count(*) from record group by kind")
+        found = {kind: n for kind, n in rows}
+        return {kind: found.get(kind, 0) for kind in (*KINDS, "source")}
+
+    def __eq__(self, other: object) -> bool:
+        return self._content == other._content if isinstance(other, Catalogue) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @property
+    def _content(self) -> str:
+        return self._reader.database.meta["content"]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{n} {kind}" for kind, n in self.counts.items())
+        return f"<Catalogue {self.version} of {self.day}: {counts}>"
+
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, ...]]:
+        path = self._reader.database.path
+        return (type(self).bundled, ()) if path == BUNDLED else (type(self), (path,))
+
+    def __deepcopy__(self, memo: object) -> Catalogue:
+        return self
+
+    # queries
+
+    @takes("mission")
+    def missions(
+        self, where: Callable[[Mission], object] | None = None, **filters: Unpack[MissionFilters]
+    ) -> Selection[Mission]:
+        """Ask for missions. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
+        return self._select("mission", where, filters)
+
+    @takes("agency")
+    def agencies(
+        self, where: Callable[[Agency], object] | None = None, **filters: Unpack[AgencyFilters]
+    ) -> Selection[Agency]:
+        """Ask for agencies. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
+        return self._select("agency", where, filters)
+
+    @takes("agreement")
+    def agreements(
+        self, where: Callable[[Agreement], object] | None = None, **filters: Unpack[AgreementFilters]
+    ) -> Selection[Agreement]:
+        """Ask for agreements. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
+        return self._select("agreement", where, filters)
+
+    @takes("meeting")
+    def meetings(
+        self, where: Callable[[Meeting], object] | None = None, **filters: Unpack[MeetingFilters]
+    ) -> Selection[Meeting]:
+        """Ask for meetings. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
+        return self._select("meeting", where, filters)
+
+    @takes("source")
+    def sources(
+        self, where: Callable[[Source], object] | None = None, **filters: Unpack[SourceFilters]
+    ) -> Selection[Source]:
+        """Ask for sources. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
+        return self._select("source", where, filters)
+
+    def _select(
+        self, kind: str, where: Callable[[Any], object] | None, filters: Mapping[str, object]
+    ) -> Selection[Any]:
+        if where is not None and not callable(where):
+            raise TypeError(f"where={where!r}: give a function of the record")
+        found = answer(self._reader.database, kind, clauses(self, kind, filters), self.day.toordinal())
+        selection: Selection[Any] = Selection(self, kind, found)
+        return selection if where is None else selection.filter(where)
+
+    def search(self, text: str, kinds: str | Iterable[str] | None = None, limit: int = 20) -> Selection[Record]:
+        """Find records by words of their names and texts, the best first; the last word may be its beginning only.
+
+        `kinds` are of mission, agency, agreement, meeting and source; without it, all but sources. Raises UnknownValue for
+        another kind.
+        """
+        asked = KINDS if kinds is None else (kinds,) if isinstance(kinds, str) else tuple(kinds)
+        for kind in asked:
+            if kind not in FILTERS:
+                raise UnknownValue(f"no kind {kind!r}; one of {', '.join(FILTERS)}")
+        if not isinstance(text, str):
+            raise TypeError(f"{text!r} is not a text")
+        if type(limit) is not int or limit < 1:
+            raise ValueError(f"limit={limit!r}: give a whole number from 1 up")
+        return Selection(self, "record", self._reader.search(text, asked, min(limit, 1 << 40)))
+
+    # look-ups
+
+    def mission(self, name: str) -> Mission:
+        """Look up a mission by id, acronym, name, alias or former name. Raises UnknownRecord or AmbiguousName."""
+        return self._look_up("mission", name)  # type: ignore[no-any-return]
+
+    def agency(self, name: str) -> Agency:
+        """Look up an agency by id, acronym, name, alias or former name. Raises UnknownRecord or AmbiguousName."""
+        return self._look_up("agency", name)  # type: ignore[no-any-return]
+
+    def agreement(self, name: str) -> Agreement:
+        """Look up an agreement by id, name or alias. Raises UnknownRecord or AmbiguousName."""
+        return self._look_up("agreement", name)  # type: ignore[no-any-return]
+
+    def meeting(self, name: str) -> Meeting:
+        """Look up a meeting by id, name or alias. Raises UnknownRecord or AmbiguousName."""
+        return self._look_up("meeting", name)  # type: ignore[no-any-return]
+
+    def source(self, name: str) -> Source:
+        """Look up a source by its id. Raises UnknownRecord."""
+        return self._look_up("source", name)  # type: ignore[no-any-return]
+
+    def _look_up(self, kind: str, name: str) -> Any:
+        if not isinstance(name, str):
+            raise TypeError(f"{name!r} is not a name")
+        ids = self._reader.named((kind,), name)
+        if not ids:
+            raise UnknownRecord(self._unknown(kind, (kind,), name))
+        return self._reader.get(kind, self._single(kind, ids, name))
+
+    def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:
+        if len(ids) > 1:
+            raise AmbiguousName(f"{what} {name!r} may be any of {', '.join(map(repr, ids))}: give the id", ids)
+        return ids[0]
+
+    def _unknown(self, what: str, kinds: tuple[str, ...], name: str) -> str:
+        shown = repr(name if len(name) <= 80 else name[:77] + "...")
+        elsewhere = self._reader.named(tuple(kind for kind in (*KINDS, "source") if kind not in kinds), name)
+        hint = did_you_mean(name, self._reader.names(kinds))
+        if elsewhere and not hint:
+            hint = f"; {elsewhere[0]!r} is of the kind {self._reader.kind_of(elsewhere[0])}"
+        return f"no {what} {shown}{hint}"
+
+    def resolve(self, filter: Filter, value: object) -> str:
+        """Give what a query's value stands for in the index. Raises UnknownValue or AmbiguousName."""
+        name = value if isinstance(value, str) else str(getattr(value, "id", value))
+        kinds = {"body": ("agency", "country"), "record": KINDS}.get(filter.values, (filter.values,))
+        if filter.values == "name":
+            return self._word(filter, name)
+        if filter.values not in ("body", "country", "record", "source", *KINDS):
+            return self._vocabulary(filter, name)
+        ids = self._reader.named(kinds, name)
+        if not ids:
+            raise UnknownValue(self._unknown(filter.keyword, kinds, name))
+        return self._single(filter.keyword, ids, name)
+
+    def _vocabulary(self, filter: Filter, word: str) -> str:
+        from spacecoop.records import vocabulary
+
+        words = list(getattr(vocabulary, filter.values))
+        if word not in words:
+            raise UnknownValue(f"no {filter.keyword} {word!r}{did_you_mean(word, words)}; one of {', '.join(words)}")
+        return word
+
+    def _word(self, filter: Filter, word: str) -> str:
+        value = word if filter.keyword == "language" else key(word)
+        kind = next(kind for kind, table in FILTERS.items() if table.get(filter.keyword) is filter)
+        database = self._reader.database
+        if (
+            database.one(
+                "select 1 from lexicon where kind = ? and field = ? and value = ?", (kind, filter.keyword, value)
+            )
+            is None
+        ):
+            rows = database.rows("select value from lexicon where kind = ? and field = ?", (kind, filter.keyword))
+            like = nearest(word, [row[0] for row in rows])
+            raise UnknownValue(
+                f"no {filter.keyword} {word!r}" + (f"; did you mean {' or '.join(map(repr, like))}?" if like else "")
+            )
+        return value
+
+    def under(self, tree: str, value: str) -> tuple[str, ...]:
+        """Give the ids that count as a value: what stands under it in a tree `KIND.FIELD`, or in that of themes."""
+        if tree == "themes":
+            from spacecoop.records.vocabulary import Theme
+
+            return tuple(theme for theme in Theme if value in theme.ancestors)
+        kind, field = tree.split(".")
+        rows = self._reader.database.rows(
+            "select r.id from term join record r on r.n = term.record where term.kind = ? and field = ? and value = ?",
+            (kind, field, value),
+        )
+        return tuple(row[0] for row in rows)
+
+    # what bound records and selections ask
+
+    def get(self, kind: str, id: str) -> Any:
+        """Give the record or source of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
+        return self._reader.get(kind, id)
+
+    def referring(self, kind: str, reference: str, id: str) -> Any:
+        """Give the records of a kind, or of any ("record"), whose `references()` hold this one to this id; by id."""
+        return self._reader.referring(kind, reference, id)
+
+    def load(self, n: int) -> Any:
+        """Give the record of a number in the file."""
+        return self._reader.load(n)
+
+    def ids_of(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        """Give the ids of records by their numbers."""
+        return self._reader.ids_of(numbers)

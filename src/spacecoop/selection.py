@@ -1,0 +1,340 @@
+"""Selection: the answer to a question, as an immutable sequence that makes its objects when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from spacecoop.errors import NotOne, UnknownValue
+
+TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Literal, Protocol, TypeAlias, TypeVar, overload
+
+    from spacecoop.records.elements import Dispute, Figure, Instrument, Participant, Party, Person, Relation
+    from spacecoop.records.funding import Funding
+    from spacecoop.records.model import Model
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+    from spacecoop.records.timeline import Milestone
+    from spacecoop.views.tables import Row
+
+    class Loader(Protocol):
+        """What a selection asks of its catalogue; records go by number."""
+
+        def load(self, n: int, /) -> Record | Source: ...
+        def ids_of(self, numbers: Sequence[int], /) -> tuple[str, ...]: ...
+
+    T_co = TypeVar("T_co", covariant=True)
+    Path: TypeAlias = tuple[str | int, ...]
+    Place: TypeAlias = int | tuple[int, Path]
+    Key: TypeAlias = str | Callable[[T_co], Any]
+else:
+    Any = T_co = object  # what stands in the brackets is for type checkers
+
+CLASSES = {
+    "mission": ("mission.Mission",),
+    "agency": ("agency.Agency",),
+    "agreement": ("agreement.Agreement",),
+    "meeting": ("meeting.Meeting",),
+    "source": ("source.Source",),
+    "record": ("mission.Mission", "agency.Agency", "agreement.Agreement", "meeting.Meeting", "source.Source"),
+    "participants": ("elements.Participant",),
+    "providers": ("elements.Participant",),
+    "members": ("elements.Participant",),
+    "instruments": ("elements.Instrument",),
+    "timeline": ("timeline.Milestone",),
+    "funding": ("funding.Funding",),
+    "figures": ("elements.Figure",),
+    "parties": ("elements.Party",),
+    "signatories": ("elements.Person",),
+    "relations": ("elements.Relation",),
+    "disputes": ("elements.Dispute",),
+}
+"""What a selection of a kind holds, in `spacecoop.records`."""
+
+RECORDS = ("mission", "agency", "agreement", "meeting", "record")
+_ELEMENTS = ("participants", "providers", "members", "instruments", "timeline", "funding", "figures", "parties", "relations")
+PARTS = {
+    "participants": ("mission", "meeting", "record"),
+    "providers": ("mission", "record", "instruments"),
+    "instruments": ("mission", "record"),
+    "timeline": RECORDS,
+    "funding": ("mission", "agency", "agreement", "record"),
+    "figures": RECORDS,
+    "parties": ("agreement", "record"),
+    "signatories": ("agreement", "record", "parties"),
+    "members": ("agency", "record"),
+    "relations": RECORDS,
+    "disputes": (*RECORDS, *_ELEMENTS),
+}
+"""The parts that `each` takes, and the kinds of selection that have them, at whatever depth."""
+
+
+class Selection(Sequence[T_co]):
+    """Records, sources or parts of records, in order.
+
+    A slice is a selection. Two are equal if they hold equal items of one kind in the same order, parts in the same records.
+    """
+
+    __slots__ = ("_catalogue", "_kind", "_places")
+
+    def __init__(self, catalogue: Loader, kind: str, places: tuple[Place, ...]) -> None:
+        self._catalogue = catalogue
+        self._kind = kind
+        self._places = places
+
+    @property
+    def kind(self) -> str:
+        """What it holds: `mission`, `agency`, `agreement`, `meeting`, `source`, `record` if mixed, or the name of a part."""
+        return self._kind
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each item; of parts, the id of the record in which each stands."""
+        return self._catalogue.ids_of([place if isinstance(place, int) else place[0] for place in self._places])
+
+    def one(self) -> T_co:
+        """Give the only item. Raises NotOne if there are none or several."""
+        if len(self) != 1:
+            raise NotOne(f"{self._summary()}, where exactly one was asked for")
+        return self[0]
+
+    def first(self) -> T_co | None:
+        """Give the first item, or None."""
+        return self[0] if self._places else None
+
+    def filter(self, condition: Callable[[T_co], object]) -> Selection[T_co]:
+        """Keep the items of which a condition is true."""
+        return self._of(place for place, item in zip(self._places, self, strict=True) if condition(item))
+
+    def sort_by(self, *keys: Key[T_co], reverse: bool = False) -> Selection[T_co]:
+        """Sort by attributes, or by what functions give, the first one before the others; what is equal keeps its order.
+
+        None comes last either way; records sort by their ids, several values one after the other. An attribute that a
+        part has not is that of its record. Raises UnknownValue for an attribute that neither has.
+        """
+        order = list(range(len(self)))
+        for key in reversed(keys):
+            read = self._reader(key)
+            values = [_sortable(read(item)) for item in self]
+            try:
+                known = sorted((i for i in order if values[i] is not None), key=values.__getitem__, reverse=reverse)
+            except TypeError as error:
+                raise TypeError(f"cannot sort {self._summary()} by {key!r}: {error}; give a function") from None
+            order = known + [i for i in order if values[i] is None]
+        return self._of(self._places[i] for i in order)
+
+    def group_by(self, key: Key[T_co]) -> Groups[T_co]:
+        """Group by the value of an attribute, or of a function, in the order in which the values first appear.
+
+        Each of several values (a tuple or list) makes a group; an item without any is in the group None. Attributes are
+        found as by `sort_by`.
+        """
+        read = self._reader(key)
+        places: dict[Any, list[Place]] = {}
+        for place, item in zip(self._places, self, strict=True):
+            value = read(item)
+            for one in dict.fromkeys(value or (None,)) if isinstance(value, tuple | list) else (value,):
+                places.setdefault(one, []).append(place)
+        return Groups(self, {value: self._of(found) for value, found in places.items()})
+
+    if TYPE_CHECKING:
+
+        @overload
+        def each(self, part: Literal["participants", "providers", "members"]) -> Selection[Participant]: ...
+        @overload
+        def each(self, part: Literal["instruments"]) -> Selection[Instrument]: ...
+        @overload
+        def each(self, part: Literal["timeline"]) -> Selection[Milestone]: ...
+        @overload
+        def each(self, part: Literal["funding"]) -> Selection[Funding]: ...
+        @overload
+        def each(self, part: Literal["figures"]) -> Selection[Figure]: ...
+        @overload
+        def each(self, part: Literal["parties"]) -> Selection[Party]: ...
+        @overload
+        def each(self, part: Literal["signatories"]) -> Selection[Person]: ...
+        @overload
+        def each(self, part: Literal["relations"]) -> Selection[Relation]: ...
+        @overload
+        def each(self, part: Literal["disputes"]) -> Selection[Dispute]: ...
+
+    def each(self, part: str) -> Selection[Any]:
+        """Give one kind of part of all records, each part with its `record`.
+
+        `providers` are those of instruments, `signatories` those of parties, `disputes` those of the records and of every
+        element. Raises UnknownValue for a part that these records do not have.
+        """
+        if self._kind not in PARTS.get(part, ()):
+            from spacecoop.suggest import did_you_mean
+
+            legal = [name for name, kinds in PARTS.items() if self._kind in kinds]
+            known = f"{did_you_mean(part, legal)}; there are {', '.join(legal)}" if legal else ""
+            raise UnknownValue(f"{self._words()[1]} have no part {part!r}{known}")
+        found: list[Place] = []
+        for place, item in zip(self._places, self, strict=True):
+            n, path = (place, ()) if isinstance(place, int) else place
+            found += [(n, (*path, *further)) for further in _paths(item, part)]
+        return Selection(self._catalogue, part, tuple(found))
+
+    def to_dicts(self) -> list[Row]:
+        """Give a flat row of plain, JSON-able values for each item: dates in EDTF, exact numbers as text, lists of ids."""
+        from spacecoop.views.tables import rows
+
+        return rows(self)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> T_co: ...
+        @overload
+        def __getitem__(self, index: slice) -> Selection[T_co]: ...
+
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return self._of(self._places[index])
+        return self._at(self._places[index])
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[T_co]:
+        return map(self._at, self._places)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Selection):
+            return NotImplemented
+        if self._kind != other._kind or len(self) != len(other):
+            return False
+        if self._catalogue is other._catalogue and self._places == other._places:
+            return True
+        return self.ids == other.ids and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash((self._kind, self.ids))
+
+    def __repr__(self) -> str:
+        return f"<Selection of {self._summary()}>"
+
+    def __str__(self) -> str:
+        from spacecoop.views.text import table
+
+        return table(self)
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.text import html
+
+        return html(self)
+
+    def _of(self, places: Any) -> Selection[T_co]:
+        return Selection(self._catalogue, self._kind, tuple(places))
+
+    def _at(self, place: Place) -> Any:
+        if isinstance(place, int):
+            return self._catalogue.load(place)
+        n, path = place
+        found: Any = self._catalogue.load(n)
+        for step in path:
+            found = getattr(found, step) if isinstance(step, str) else found[step]
+        return found
+
+    def _words(self) -> tuple[str, str]:
+        from spacecoop.views.tables import TABLES
+
+        table = TABLES[self._kind]
+        return table.one, table.many
+
+    def _summary(self) -> str:
+        one, many = self._words()
+        ids = tuple(dict.fromkeys(self[:100].ids))
+        shown = ", ".join(ids[:3]) + (", ..." if len(ids) > 3 else "")
+        names = f"{' in ' if self._kind in PARTS else ': '}{shown}" if ids else ""
+        return f"{len(self)} {one if len(self) == 1 else many}{names}"
+
+    def _reader(self, key: Key[T_co]) -> Callable[[T_co], Any]:
+        """Make a function of an attribute's name: of the items, else of the records in which parts stand."""
+        if not isinstance(key, str):
+            return key
+        own = _attributes(self._kind)
+        if key in own:
+            return lambda item: getattr(item, key) if hasattr(type(item), key) else None
+        of_records = _attributes("record") if self._kind in PARTS else frozenset[str]()
+        if key in of_records:
+
+            def of_record(part: Any) -> Any:
+                return getattr(part.record, key) if hasattr(type(part.record), key) else None
+
+            return of_record
+        from spacecoop.suggest import did_you_mean
+
+        legal = sorted(own) + sorted(of_records)
+        known = did_you_mean(key, legal) or f"; there are {', '.join(sorted(own))}"
+        raise UnknownValue(f"{self._words()[1]} have no attribute {key!r}{known}")
+
+
+class Groups(Mapping[Any, "Selection[T_co]"]):
+    """The groups of a selection, by their value, in the order in which the values first appear in it."""
+
+    __slots__ = ("_groups", "_whole")
+
+    def __init__(self, whole: Selection[T_co], groups: dict[Any, Selection[T_co]]) -> None:
+        self._whole = whole
+        self._groups = groups
+
+    def sizes(self) -> dict[Any, int]:
+        """Give how many items each group has, the largest first."""
+        return {value: len(self[value]) for value in sorted(self, key=lambda value: -len(self[value]))}
+
+    def __getitem__(self, value: Any) -> Selection[T_co]:
+        return self._groups[value]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __repr__(self) -> str:
+        return f"<Groups of {self._whole._summary()}: {len(self)}>"
+
+    def __str__(self) -> str:
+        from spacecoop.views.text import groups_table
+
+        return groups_table(self)
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.text import groups_html
+
+        return groups_html(self)
+
+
+def _paths(model: Model, part: str) -> Iterator[Path]:
+    """Give the path to every part that stands under a name in a record or element, at any depth."""
+    from spacecoop.records.model import Model
+
+    for name, value, _ in model._data():
+        if isinstance(value, tuple):
+            for position, child in enumerate(value):
+                if isinstance(child, Model):
+                    if name == part:
+                        yield name, position
+                    for further in _paths(child, part):
+                        yield (name, position, *further)
+
+
+def _attributes(kind: str) -> frozenset[str]:
+    """Give the names of the public attributes, stored and derived, of what a selection of a kind holds."""
+    names: set[str] = set()
+    for place in CLASSES[kind]:
+        module, _, name = place.partition(".")
+        cls = getattr(import_module(f"spacecoop.records.{module}"), name)
+        names |= {n for n in dir(cls) if n[0] != "_" and not n.isupper() and not callable(getattr(cls, n))}
+    return frozenset(names)
+
+
+def _sortable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_sortable, value))
+    return value if isinstance(value, str) else getattr(value, "id", value)

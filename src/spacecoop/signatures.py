@@ -1,0 +1,27 @@
+"""The keywords of queries where tools look for them: Tab in IPython and `help()` read `__signature__`."""
+
+from __future__ import annotations
+
+from inspect import Parameter, Signature
+
+from spacecoop.filters import FILTERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    F = TypeVar("F", bound=Callable[..., object])
+
+
+def takes(kind: str, method: bool = True) -> Callable[[F], F]:
+    """Give a query's function the signature that its filters make."""
+
+    def sign(function: F) -> F:
+        first = [Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)] if method else []
+        where = Parameter("where", Parameter.POSITIONAL_OR_KEYWORD, default=None)
+        keywords = [Parameter(keyword, Parameter.KEYWORD_ONLY, default=...) for keyword in FILTERS[kind]]
+        function.__signature__ = Signature([*first, where, *keywords])  # type: ignore[attr-defined]
+        return function
+
+    return sign

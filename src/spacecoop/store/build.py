@@ -1,0 +1,101 @@
+"""Records into one SQLite file. The same content gives the same hash and, with the same SQLite, the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+from spacecoop.errors import CatalogueError
+from spacecoop.store.authored import read_directory
+from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION
+from spacecoop.store.days import OPEN_LAST
+from spacecoop.store.decode import encode
+from spacecoop.store.index import LEAVES, names, spans, terms, text
+from spacecoop.store.keys import key
+from spacecoop.store.memory import MemoryResolver
+from spacecoop.store.territories import territories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+
+
+def build_bundled(source: Path, target: Path) -> None:
+    """Build the catalogue that the package carries, from its authored files."""
+    authored = read_directory(source)
+    write(target, authored.records, authored.sources, authored.day, authored.version)
+
+
+def write(path: Path, records: Iterable[Record], sources: Iterable[Source], day: date, version: str) -> None:
+    """Write a catalogue file, whole or not at all. Raises CatalogueError if it cannot be written."""
+    resolver = MemoryResolver(records, sources, day)
+    temporary = ""
+    try:
+        handle, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        connection = sqlite3.connect(temporary, isolation_level=None)
+        try:
+            _fill(connection, resolver, version)
+        finally:
+            connection.close()
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except (OSError, sqlite3.Error) as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise CatalogueError(f"{path} cannot be written: {error}") from error
+
+
+def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str) -> None:
+    connection.execute("pragma journal_mode = off")
+    connection.execute("pragma synchronous = off")
+    connection.executescript(LAYOUT)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    connection.execute("begin")
+    content = sha256(resolver.day.isoformat().encode())
+    items = [(record.RECORD_KIND, record.id, record) for record in resolver.records.values()]
+    items += [("source", source.id, source) for source in resolver.sources.values()]
+    for n, (kind, id, item) in enumerate(sorted(items, key=lambda row: row[:2]), start=1):
+        body = json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        content.update(f"\n{kind} {body}".encode())
+        connection.execute("insert into record values (?, ?, ?, 0, ?)", (n, kind, id, body))
+        found = sorted(set(terms(item)))
+        connection.executemany(
+            "insert into term values (?, ?, ?, ?, 0, ?)", ((kind, field, value, n, OPEN_LAST) for field, value in found)
+        )
+        connection.executemany(
+            "insert into leaf values (?, ?, ?, ?, 0, ?)",
+            (
+                (kind, field, n, value, OPEN_LAST)
+                for field, value in found
+                if field in LEAVES or field.endswith(".exactly")
+            ),
+        )
+        connection.executemany(
+            "insert into span values (?, ?, ?, ?, ?, 0, ?)",
+            ((kind, field, lo, hi, n, OPEN_LAST) for field, lo, hi in sorted(set(spans(item)))),
+        )
+        connection.executemany(
+            "insert into name values (?, ?, ?, ?, ?)",
+            sorted({(found_key, kind, id, rank, name) for name, rank in names(item) if (found_key := key(name))}),
+        )
+        connection.execute("insert into search (rowid, names, rest) values (?, ?, ?)", (n, *text(item)))
+    connection.executemany(
+        "insert into name values (?, 'country', ?, ?, ?)",
+        sorted({(key(name), code, int(name != code) * 2, name) for code, name in territories()}),
+    )
+    connection.execute("insert into lexicon select kind, field, value, count(*) from term group by kind, field, value")
+    meta = {"version": version, "day": resolver.day.isoformat(), "content": content.hexdigest()}
+    connection.executemany("insert into meta values (?, ?)", sorted(meta.items()))
+    connection.execute("commit")
+    connection.execute("insert into search (search) values ('optimize')")
+    connection.execute("vacuum")

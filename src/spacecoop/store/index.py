@@ -1,0 +1,259 @@
+"""What of a record can be asked for: terms (equality), spans (dates), names and text. All of it from the record's own code.
+
+A keyword's values stand in the field of its name. Beside it, `KEYWORD.exactly` holds the values without what stands above
+them, `KEYWORD.ever` also what has passed, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references.
+"""
+
+from __future__ import annotations
+
+from spacecoop.records.agency import Agency
+from spacecoop.records.agreement import Agreement
+from spacecoop.records.elements import Participant
+from spacecoop.records.meeting import Meeting
+from spacecoop.records.mission import Mission
+from spacecoop.records.record import Record
+from spacecoop.records.source import Source
+from spacecoop.store.days import bounds
+from spacecoop.store.keys import key, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacecoop.records.elements import Body
+    from spacecoop.values.dates import PartialDate
+
+    Term = tuple[str, str]
+    Days = tuple[str, int, int]
+
+LEAVES = frozenset(
+    {"role", "country", "agreement", "instrument", "source", "mission", "purpose", "signatory", "covers", "implements"}
+)
+"""The fields whose values `only(...)` must see whole, beside those that end in `.exactly`."""
+
+
+def terms(item: Record | Source) -> Iterator[Term]:
+    """Give each field and value by which a record or source is found."""
+    if isinstance(item, Source):
+        yield "kind", item.kind
+        yield "publisher", key(item.publisher)
+        if item.language is not None:
+            yield "language", item.language
+        for record in item.cited_by:
+            yield "cited_by", record.id
+        return
+    for reference, id in item.references():
+        yield f"ref.{reference}", id
+    for id in item.cited_ids():
+        yield "source", id
+        yield "ref.source", id
+    if item.disputed:
+        yield "disputed", "true"
+    if isinstance(item, Mission):
+        yield from _mission(item)
+    elif isinstance(item, Agency):
+        yield from _agency(item)
+    elif isinstance(item, Agreement):
+        yield from _agreement(item)
+    elif isinstance(item, Meeting):
+        yield from _meeting(item)
+
+
+def _mission(mission: Mission) -> Iterator[Term]:
+    yield "kind", mission.kind
+    yield "status", mission.status
+    for period in mission.status_history:
+        yield "status.ever", period.status
+    yield "status.ever", mission.status
+    for theme in mission.themes:
+        yield "theme.exactly", theme
+        for found in (theme, *theme.ancestors):
+            yield "theme", found
+    if mission.overdue is not None:
+        yield "overdue", "true"
+    for agreement in mission.agreements:
+        yield "agreement", agreement.id
+    for instrument in mission.instruments:
+        for name in (instrument.name, instrument.acronym):
+            if name is not None:
+                yield "instrument", key(name)
+    yield from _above("part_of", mission.part_of)
+    for participant, role in mission.roles():
+        codes = _countries(participant)
+        for suffix in ("", ".exactly", ".ever") if mission.takes_part(participant) else (".ever",):
+            exactly = suffix == ".exactly"
+            for value in (participant.body_id,) if exactly else answering(participant):
+                yield f"partner{suffix}", value
+                yield f"partner+role{suffix}", f"{value} {role}"
+            if participant.via is not None:
+                for value in (participant.via.id,) if exactly else _of_agency(participant.via):
+                    yield f"partner{suffix}", value
+            if not exactly:
+                yield f"role{suffix}", role
+                for code in codes:
+                    yield f"country{suffix}", code
+
+
+def _agency(agency: Agency) -> Iterator[Term]:
+    yield "kind", agency.kind
+    yield "status", agency.status
+    yield "status.ever", agency.status
+    if agency.founded is not None:
+        yield "status.ever", "active"
+    for code in agency.countries:
+        yield "country", code
+    for above in agency.above():
+        yield "part_of", above.id
+    for parent in agency.parents:
+        yield "part_of.exactly", parent.id
+    for value in _of_agency(agency):
+        yield "within", value
+    yield from _bodies("member", agency.members, [m for m in agency.members if not _left(agency, m)])
+    for below in _below(agency):
+        for mission in below.missions:
+            yield "mission", mission.id
+    for agreement in (*agency.agreements, *agency._catalogue().referring("agreement", "covers", agency.id)):
+        yield "agreement", agreement.id
+
+
+def _agreement(agreement: Agreement) -> Iterator[Term]:
+    yield "kind", agreement.kind
+    yield "status", agreement.status
+    yield "status.ever", agreement.status
+    yield "level", agreement.level
+    for purpose in agreement.purposes:
+        yield "purpose", purpose
+    for code in agreement.countries:
+        yield "country", code
+    for id in agreement.covers_ids:
+        yield "covers", id
+    for implemented in agreement.implements:
+        yield "implements", implemented.id
+    for party in agreement.parties:
+        for person in party.signatories:
+            yield "signatory", key(person.name)
+    yield from _bodies("party", agreement.parties, agreement.standing)
+
+
+def _meeting(meeting: Meeting) -> Iterator[Term]:
+    yield "kind", meeting.kind
+    if meeting.country is not None:
+        yield "country", meeting.country
+    yield from _above("series", meeting.series)
+    for covered in meeting.covers:
+        if isinstance(covered, Mission | Agreement):
+            yield covered.RECORD_KIND, covered.id
+    day = meeting._catalogue().day
+    yield from _bodies("participant", meeting.participants, [p for p in meeting.participants if not p.left_by(day)])
+
+
+def _above(keyword: str, parents: Iterable[Mission] | Iterable[Meeting]) -> Iterator[Term]:
+    queue: list[Mission | Meeting] = list(parents)
+    for parent in queue:
+        yield f"{keyword}.exactly", parent.id
+    for parent in queue:
+        yield keyword, parent.id
+        queue.extend(parent.part_of if isinstance(parent, Mission) else parent.series)
+
+
+def _bodies(keyword: str, every: Iterable[Body], current: Iterable[Body]) -> Iterator[Term]:
+    for body in every:
+        for value in answering(body):
+            yield f"{keyword}.ever", value
+    for body in current:
+        yield f"{keyword}.exactly", body.body_id
+        for value in answering(body):
+            yield keyword, value
+
+
+def answering(body: Body) -> tuple[str, ...]:
+    """Give the ids and codes by which a body is found: itself, those above it, what it grew into, its countries."""
+    return (body.body_id,) if body.agency is None else _of_agency(body.agency)
+
+
+def _of_agency(agency: Agency) -> tuple[str, ...]:
+    return (*(above.id for above in agency.answers_to()), *agency.countries)
+
+
+def _countries(participant: Participant) -> tuple[str, ...]:
+    return (participant.country or "",) if participant.agency is None else participant.agency.countries
+
+
+def _left(agency: Agency, member: Participant) -> bool:
+    return member.left_by(agency._catalogue().day)
+
+
+def _below(agency: Agency) -> list[Agency]:
+    queue = [agency]
+    for body in queue:
+        queue.extend(child for child in body.children if child not in queue)
+    return queue
+
+
+def spans(item: Record | Source) -> Iterator[Days]:
+    """Give each field of dates with the first and last possible day."""
+    for field, date, end in _dates(item):
+        if date is not None:
+            first, last = bounds(date.earliest, (end or date).latest)
+            yield field, first, last
+            if not date.marked and not (end and end.marked):
+                yield f"{field}.sure", first, last
+
+
+def _dates(item: Record | Source) -> Iterator[tuple[str, PartialDate | None, PartialDate | None]]:
+    """Give each keyword of dates with the date, and the end of what lasts. A launch stands by its UTC and by its local day."""
+    if isinstance(item, Source):
+        yield "published", item.published, None
+    elif isinstance(item, Mission):
+        for day in (item.launched.date, item.launched.local) if item.launched else ():
+            yield "launched", day, None
+        yield "planned", item.planned_launch, None
+        yield "ended", item.ended, None
+    elif isinstance(item, Agency):
+        yield "founded", item.founded, None
+    elif isinstance(item, Agreement):
+        yield "signed", item.signed, None
+        yield "in_force", item.in_force, None
+        yield "expires", item.expires, None
+    elif isinstance(item, Meeting) and item.held is not None:
+        yield "held", item.held.date, item.held.end
+
+
+def names(item: Record | Source) -> Iterator[tuple[str, int]]:
+    """Give each name by which one is looked up, with its rank: 0 the id, 1 a former id, 2 the rest."""
+    yield item.id, 0
+    if isinstance(item, Source):
+        return
+    for id in item.former_ids:
+        yield id, 1
+    for name in (item.acronym, item.name, *item.aliases, *item.names.values()):
+        if name is not None:
+            yield name, 2
+    for former in item.former_names:
+        for name in (former.name, former.acronym):
+            if name is not None:
+                yield name, 2
+
+
+def text(item: Record | Source) -> tuple[str, str]:
+    """Give what full-text search reads: the names, and the rest."""
+    if isinstance(item, Source):
+        return words(f"{item.title} {item.id}"), words(item.publisher)
+    named = [name for name, _ in names(item)]
+    bare = [key(name) for name in named if name.isascii() and len(name) < 20]
+    rest = [item.summary or ""]
+    for part in item.elements():
+        for name in (
+            "name",
+            "acronym",
+            "contribution",
+            "office",
+            "place",
+            "site",
+            "vehicle",
+            "subject",
+            "counted",
+            "note",
+        ):
+            rest.append(str(getattr(part, name, None) or ""))
+    return words(" ".join(dict.fromkeys(named + bare))), words(" ".join(filter(None, dict.fromkeys(rest))))

@@ -1,0 +1,45 @@
+"""Records in memory that find each other: what the builder and the checks work on."""
+
+from __future__ import annotations
+
+from spacecoop.errors import UnknownRecord
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from typing import Any
+
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+
+
+class MemoryResolver:
+    """Binds copies of records and sources, so that they resolve each other as of a day."""
+
+    def __init__(self, records: Iterable[Record], sources: Iterable[Source], day: date) -> None:
+        self.day = day
+        self.records = {record.id: _bound(record, self) for record in records}
+        self.sources = {source.id: _bound(source, self) for source in sources}
+        self._referring: dict[tuple[str, str], dict[str, Record]] = {}
+        for record in sorted(self.records.values(), key=lambda record: record.id):
+            for reference, id in (*record.references(), *(("source", id) for id in record.cited_ids())):
+                self._referring.setdefault((reference, id), {})[record.id] = record
+
+    def get(self, kind: str, id: str) -> Any:
+        """Give the record or source of an id; raises UnknownRecord."""
+        found: Any = self.sources.get(id) if kind == "source" else self.records.get(id)
+        if found is None:
+            raise UnknownRecord(f"no {kind} {id!r}")
+        return found
+
+    def referring(self, kind: str, reference: str, id: str) -> Any:
+        """Give the records of a kind, or of any ("record"), that refer to an id; by id."""
+        found = self._referring.get((reference, id), {}).values()
+        return tuple(record for record in found if kind in ("record", record.RECORD_KIND))
+
+
+def _bound(model: Any, resolver: MemoryResolver) -> Any:
+    from spacecoop.store.decode import decode, encode
+
+    return decode(type(model), encode(model), resolver)

@@ -1,0 +1,129 @@
+"""Reading a built catalogue: records by number or id, references, and names."""
+
+from __future__ import annotations
+
+import json
+
+from spacecoop.errors import UnknownRecord
+from spacecoop.store.clauses import marks
+from spacecoop.store.database import Database
+from spacecoop.store.decode import decode
+from spacecoop.store.keys import key, question
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from spacecoop.records.model import Resolver
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+
+KINDS = ("mission", "agency", "agreement", "meeting")
+
+CACHED = 4096
+"""How many records are kept as objects."""
+
+
+def record_class(kind: str) -> Any:
+    """Give the class of a kind, loading its module only now."""
+    if kind == "mission":
+        from spacecoop.records.mission import Mission
+
+        return Mission
+    if kind == "agency":
+        from spacecoop.records.agency import Agency
+
+        return Agency
+    if kind == "agreement":
+        from spacecoop.records.agreement import Agreement
+
+        return Agreement
+    if kind == "meeting":
+        from spacecoop.records.meeting import Meeting
+
+        return Meeting
+    from spacecoop.records.source import Source
+
+    return Source
+
+
+class Reader:
+    """The records of one file, bound to a resolver."""
+
+    def __init__(self, database: Database, resolver: Resolver) -> None:
+        self.database = database
+        self._resolver = resolver
+        self._cache: dict[int, Record | Source] = {}
+
+    def load(self, n: int) -> Any:
+        """Give the record of a number."""
+        found = self._cache.get(n)
+        if found is None:
+            kind, body = self.database.rows("select kind, body from record where n = ?", (n,))[0]
+            found = self._keep(n, kind, body)
+        return found
+
+    def _keep(self, n: int, kind: str, body: str) -> Any:
+        if len(self._cache) >= CACHED:
+            self._cache.clear()
+        return self._cache.setdefault(n, decode(record_class(kind), json.loads(body), self._resolver))
+
+    def get(self, kind: str, id: str) -> Any:
+        """Give the record of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
+        kinds = KINDS if kind == "record" else (kind,)
+        n = self.database.one(f"select n from record where id = ? and kind in ({marks(kinds)})", (id, *kinds))
+        if n is None:
+            raise UnknownRecord(f"no {kind} {id!r}")
+        return self.load(n)
+
+    def referring(self, kind: str, reference: str, id: str) -> Any:
+        """Give the records of a kind, or of any ("record"), that refer to an id; by id."""
+        kinds = KINDS if kind == "record" else (kind,)
+        sql = f"select distinct record from term where kind in ({marks(kinds)}) and field = ? and value = ?"
+        rows = self.database.rows(sql, (*kinds, f"ref.{reference}", id))
+        return tuple(sorted((self.load(row[0]) for row in rows), key=lambda record: record.id))
+
+    def ids_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Give the ids of records without making objects of them."""
+        if len(numbers) > 500:
+            found: dict[int, str] = dict(self.database.rows("select n, id from record"))
+        else:
+            found = dict(self.database.rows(f"select n, id from record where n in ({marks(numbers)})", numbers))
+        return tuple(found[n] for n in numbers)
+
+    def named(self, kinds: Sequence[str], name: str) -> tuple[str, ...]:
+        """Give the ids that a name stands for: the one whose id or former id it is, else all that bear it."""
+        rows = self.database.rows(
+            f"select id, rank, text from name where key = ? and kind in ({marks(kinds)}) order by rank, id",
+            (key(name), *kinds),
+        )
+        for wanted in (0, 1):
+            exact = [id for id, rank, text in rows if rank == wanted and text == name]
+            if exact:
+                return tuple(exact)
+        return tuple(dict.fromkeys(id for id, _, _ in rows))
+
+    def names(self, kinds: Sequence[str]) -> list[str]:
+        """Give every name of some kinds, acronyms and names before ids: to suggest from."""
+        rows = self.database.rows(
+            f"select text from name where kind in ({marks(kinds)}) order by rank desc, key", kinds
+        )
+        return [row[0] for row in rows]
+
+    def kind_of(self, id: str) -> str | None:
+        """Give the kind of a record or source of this id."""
+        found = self.database.one("select kind from record where id = ?", (id,))
+        return found
+
+    def search(self, text: str, kinds: Sequence[str], limit: int) -> tuple[int, ...]:
+        """Give the numbers of records that a text finds, the best first; names weigh more than the rest."""
+        asked = question(text)
+        if not asked:
+            return ()
+        rows = self.database.rows(
+            "select r.n from search join record r on r.n = search.rowid"
+            f" where search match ? and r.kind in ({marks(kinds)}) order by bm25(search, 10.0, 1.0), r.n limit ?",
+            (asked, *kinds, limit),
+        )
+        return tuple(row[0] for row in rows)

@@ -1,0 +1,133 @@
+"""The module-level verbs: those of the bundled catalogue."""
+
+from __future__ import annotations
+
+from spacecoop.catalogue import Catalogue
+from spacecoop.signatures import takes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Unpack
+
+    from spacecoop.keywords import AgencyFilters, AgreementFilters, MeetingFilters, MissionFilters, SourceFilters
+    from spacecoop.records.agency import Agency
+    from spacecoop.records.agreement import Agreement
+    from spacecoop.records.meeting import Meeting
+    from spacecoop.records.mission import Mission
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+    from spacecoop.selection import Selection
+
+
+@takes("mission", method=False)
+def missions(where: Callable[[Mission], object] | None = None, **filters: Unpack[MissionFilters]) -> Selection[Mission]:
+    """Ask for missions; several keywords must all hold. `where` is any function of the record.
+
+    Raises TypeError for an unknown keyword, UnknownValue for an unknown value, AmbiguousName for a name that several bear.
+
+    >>> "svom" in missions(partner="CNES", theme="high_energy_astrophysics").ids
+    True
+    """
+    return Catalogue.bundled().missions(where, **filters)
+
+
+@takes("agency", method=False)
+def agencies(where: Callable[[Agency], object] | None = None, **filters: Unpack[AgencyFilters]) -> Selection[Agency]:
+    """Ask for agencies: organisations of every kind. Raises as `missions` does.
+
+    >>> "nssc" in agencies(part_of="CAS").ids
+    True
+    """
+    return Catalogue.bundled().agencies(where, **filters)
+
+
+@takes("agreement", method=False)
+def agreements(
+    where: Callable[[Agreement], object] | None = None, **filters: Unpack[AgreementFilters]
+) -> Selection[Agreement]:
+    """Ask for agreements. Raises as `missions` does.
+
+    >>> "cn-fr-1997-space-cooperation" in agreements(party="France", signed=1997).ids
+    True
+    """
+    return Catalogue.bundled().agreements(where, **filters)
+
+
+@takes("meeting", method=False)
+def meetings(where: Callable[[Meeting], object] | None = None, **filters: Unpack[MeetingFilters]) -> Selection[Meeting]:
+    """Ask for meetings. Raises as `missions` does.
+
+    >>> meetings(held="2019-06-05", country="China").ids
+    ('cn-fr-space-committee-12', ...)
+    """
+    return Catalogue.bundled().meetings(where, **filters)
+
+
+@takes("source", method=False)
+def sources(where: Callable[[Source], object] | None = None, **filters: Unpack[SourceFilters]) -> Selection[Source]:
+    """Ask for sources. Raises as `missions` does.
+
+    >>> "nssc-international-cooperation" in sources(cited_by="double-star").ids
+    True
+    """
+    return Catalogue.bundled().sources(where, **filters)
+
+
+def mission(name: str) -> Mission:
+    """Look up a mission by id, acronym, name, alias or former name, without regard to case, accents and punctuation.
+
+    Raises UnknownRecord, with the nearest name, or AmbiguousName, with the ids of those that bear it.
+
+    >>> mission("SVOM").launch
+    PartialDate('2024-06-22')
+    """
+    return Catalogue.bundled().mission(name)
+
+
+def agency(name: str) -> Agency:
+    """Look up an agency by id, acronym, name, alias or former name. Raises as `mission` does.
+
+    >>> agency("CNES").country
+    'FR'
+    """
+    return Catalogue.bundled().agency(name)
+
+
+def agreement(name: str) -> Agreement:
+    """Look up an agreement by id, name or alias. Raises as `mission` does.
+
+    >>> agreement("cn-fr-1997-space-cooperation").signed.year
+    1997
+    """
+    return Catalogue.bundled().agreement(name)
+
+
+def meeting(name: str) -> Meeting:
+    """Look up a meeting by id, name or alias. Raises as `mission` does.
+
+    >>> meeting("cn-fr-space-committee-12").place
+    'Shanghai'
+    """
+    return Catalogue.bundled().meeting(name)
+
+
+def source(name: str) -> Source:
+    """Look up a source by its id. Raises UnknownRecord.
+
+    >>> source("spacewatch-2019-06-cn-fr-meeting").language
+    'en'
+    """
+    return Catalogue.bundled().source(name)
+
+
+def search(text: str, kinds: str | Iterable[str] | None = None, limit: int = 20) -> Selection[Record]:
+    """Find records of all kinds by words of their names and texts, the best first.
+
+    The last word may be its beginning only. `kinds` are of mission, agency, agreement, meeting and source; without it, all
+    but sources. Raises UnknownValue for another kind.
+
+    >>> search("magnetosphere ionosphere link").first().id
+    'smile'
+    """
+    return Catalogue.bundled().search(text, kinds, limit)
