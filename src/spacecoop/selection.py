@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 
 from spacecoop.errors import NotOne, UnknownValue
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
         """What a selection asks of its catalogue; records go by number."""
 
         def load(self, n: int, /) -> Record | Source: ...
-        def ids_of(self, numbers: Sequence[int], /) -> tuple[str, ...]: ...
+        def ids_of(self, numbers: tuple[int, ...], /) -> tuple[str, ...]: ...
 
     T_co = TypeVar("T_co", covariant=True)
     Path: TypeAlias = tuple[str | int, ...]
@@ -93,7 +92,7 @@ class Selection(Sequence[T_co]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The id of each item; of parts, the id of the record in which each stands."""
-        return self._catalogue.ids_of([place if isinstance(place, int) else place[0] for place in self._places])
+        return self._catalogue.ids_of(tuple(place if isinstance(place, int) else place[0] for place in self._places))
 
     def one(self) -> T_co:
         """Give the only item. Raises NotOne if there are none or several."""
@@ -224,9 +223,9 @@ class Selection(Sequence[T_co]):
         return table(self)
 
     def _repr_html_(self) -> str:
-        from spacecoop.views.text import html
+        from spacecoop.views.html import table
 
-        return html(self)
+        return table(self)
 
     def _of(self, places: Any) -> Selection[T_co]:
         return Selection(self._catalogue, self._kind, tuple(places))
@@ -300,14 +299,14 @@ class Groups(Mapping[Any, "Selection[T_co]"]):
         return f"<Groups of {self._whole._summary()}: {len(self)}>"
 
     def __str__(self) -> str:
-        from spacecoop.views.text import groups_table
+        from spacecoop.views.text import groups
 
-        return groups_table(self)
+        return groups(self)
 
     def _repr_html_(self) -> str:
-        from spacecoop.views.text import groups_html
+        from spacecoop.views.html import groups
 
-        return groups_html(self)
+        return groups(self)
 
 
 def _paths(model: Model, part: str) -> Iterator[Path]:
@@ -329,7 +328,7 @@ def _attributes(kind: str) -> frozenset[str]:
     names: set[str] = set()
     for place in CLASSES[kind]:
         module, _, name = place.partition(".")
-        cls = getattr(import_module(f"spacecoop.records.{module}"), name)
+        cls = getattr(__import__(f"spacecoop.records.{module}", fromlist=[name]), name)
         names |= {n for n in dir(cls) if n[0] != "_" and not n.isupper() and not callable(getattr(cls, n))}
     return frozenset(names)
 

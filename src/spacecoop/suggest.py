@@ -15,7 +15,7 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> list[str]:
 
     keys: dict[str, str] = {}
     for candidate in words:
-        keys.setdefault(key(candidate), candidate)
+        keys.setdefault(key(candidate), str(candidate))
     return [keys[found] for found in get_close_matches(key(word[:100]), keys, n=most, cutoff=0.6)]
 
 

@@ -73,10 +73,17 @@ class Element(Sourced, Part):
     disputes: tuple[Dispute, ...] = field(default=(), converter=_disputes)
 
     def __attrs_post_init__(self) -> None:
-        known = {spec.alias for spec in fields(type(self))}
-        for dispute in self.disputes:
-            if dispute.field not in known:
-                raise RecordError(f"disputes: {dispute.field!r} is not a field of {type(self).__name__}")
+        check_disputes(self, self.disputes)
+
+
+def check_disputes(model: Model, disputes: Iterable[Dispute]) -> None:
+    """Refuse a dispute of a field that the record or element has not; a sum's are those of its money."""
+    known = {spec.alias for spec in fields(type(model))} - {"disputes", "sources"}
+    if "money" in known:
+        known = known - {"money"} | {"amount", "currency", "basis"}
+    for dispute in disputes:
+        if dispute.field not in known:
+            raise RecordError(f"disputes: {dispute.field!r} is not a field of {type(model).__name__}")
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -70,12 +70,12 @@ class Mission(Record):
                 continue
             carrier = ride.to
             for launch in carrier.timeline:
-                if launch.kind is not MilestoneKind.LAUNCH or launch.known is None or not holds(ride, launch.known):
+                if launch.kind is not MilestoneKind.LAUNCH or launch.said is None or not holds(ride, launch.said):
                     continue
                 if launch.planned:
                     plans.append(launch)
                 else:
-                    later = (i for i, m in enumerate(actual) if m.happened is None or m.happened >= launch.known)
+                    later = (i for i, m in enumerate(actual) if m.said is None or m.said >= launch.said)
                     actual.insert(next(later, len(actual)), launch)
         return (*plans, *actual)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from spacecoop.errors import RecordError
 from spacecoop.records import checks
-from spacecoop.records.elements import Dispute, Element, Figure, FormerName, Relation, Sourced, instances
+from spacecoop.records.elements import Dispute, Element, Figure, FormerName, Relation, Sourced, check_disputes, instances
 from spacecoop.records.model import FrozenMap, Model, parts
 from spacecoop.records.timeline import Milestone, first, milestones
 from spacecoop.records.vocabulary import MilestoneKind, RelationKind
@@ -69,10 +69,7 @@ class Record(Sourced):
                 raise RecordError(f"relations: {self.RECORD_KIND}s have no relation {relation.kind.value!r}")
             if relation.to_id == self.id:
                 raise RecordError(f"relations: {relation.kind.value} points to the record itself")
-        known = {spec.alias for spec in fields(type(self))}
-        for dispute in self.disputes:
-            if dispute.field not in known:
-                raise RecordError(f"disputes: {dispute.field!r} is not a field of a {self.RECORD_KIND}")
+        check_disputes(self, self.disputes)
 
     def __hash__(self) -> int:
         return hash((self.RECORD_KIND, self.id))
@@ -81,7 +78,7 @@ class Record(Sourced):
         return f"<{type(self).__name__} {self.id}: {self.acronym or self.name}>"
 
     def __str__(self) -> str:
-        from spacecoop.views.text import card
+        from spacecoop.views.card import card
 
         return card(self)
 
@@ -116,7 +113,7 @@ class Record(Sourced):
         days: list[datetime.date | None] = [catalogue.get("source", id).published_by for id in self.cited_ids()]
         for part in self.elements():
             if isinstance(part, Milestone):
-                days.append(part.known)
+                days.append(part.said)
             stated = getattr(part, "stated", None)
             if stated is not None:
                 days.append(stated.latest)

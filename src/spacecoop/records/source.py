@@ -41,6 +41,11 @@ class Source(Model):
     def __hash__(self) -> int:
         return hash(("source", self.id))
 
+    def __str__(self) -> str:
+        from spacecoop.views.card import card
+
+        return card(self)
+
     @property
     def published_by(self) -> datetime.date | None:
         """The last day on which it can have been published, or None."""

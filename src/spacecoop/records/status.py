@@ -98,7 +98,7 @@ class StatusPeriod(Model):
 def status_periods(timeline: Iterable[Milestone], day: date) -> tuple[StatusPeriod, ...]:
     """Give every status up to a day, by asking on each day on which something became known."""
     timeline = tuple(timeline)
-    days = sorted({m.known for m in timeline if m.known is not None and m.known <= day})
+    days = sorted({m.said for m in timeline if m.said is not None and m.said <= day})
     found: list[tuple[date, MissionStatus, Milestone | None]] = []
     for known in days:
         status, cause = mission_status(timeline, known)

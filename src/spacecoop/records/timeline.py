@@ -56,29 +56,23 @@ class Milestone(Element):
 
     @property
     def said(self) -> datetime.date | None:
-        """The day of statement: `stated`, else the first day on which one of its sources was published.
+        """The effective day of statement: of a plan when it was said, of an event when it had happened.
 
-        A day known in part counts as its last possible day. None where nothing dates the statement; a plan is always dated.
+        A plan was said on its `stated`, else when the first of its sources was published. An event had happened by its last
+        possible day, or by its `stated` if that is earlier. What is known in part counts from its last day. None where
+        nothing dates it.
         """
-        if self.stated is not None:
-            return self.stated.latest
-        days = [day for source in self.sources if (day := source.published_by)]
-        return min(days, default=None)
-
-    @property
-    def happened(self) -> datetime.date | None:
-        """The day by which an actual milestone has happened: its last possible day, or the day it was stated if earlier."""
-        days = [when.latest for when in (self.date, self.stated) if when is not None and when.latest is not None]
-        return min(days, default=None)
-
-    @property
-    def known(self) -> datetime.date | None:
-        """The day from which it is known: a plan when it was said, an event when it had happened."""
-        return self.said if self.planned else self.happened
+        if not self.planned:
+            days = [when.latest for when in (self.date, self.stated) if when is not None]
+        elif self.stated is not None:
+            days = [self.stated.latest]
+        else:
+            days = [source.published_by for source in self.sources]
+        return min((day for day in days if day is not None), default=None)
 
     def known_on(self, day: datetime.date) -> bool:
-        """Tell whether it was known on a day."""
-        return self.known is not None and self.known <= day
+        """Tell whether it had been said, or had happened, by a day."""
+        return self.said is not None and self.said <= day
 
 
 def milestones(values: Iterable[Milestone]) -> tuple[Milestone, ...]:
@@ -115,5 +109,5 @@ def latest_plans(timeline: Iterable[Milestone], kinds: Iterable[MilestoneKind]) 
 
 
 def by_said(timeline: Iterable[Milestone]) -> list[Milestone]:
-    """Order milestones by the day from which they are known; those that nothing dates come first."""
-    return sorted(timeline, key=lambda m: m.known.toordinal() if m.known else 0)
+    """Order milestones by the day said; those that nothing dates come first."""
+    return sorted(timeline, key=lambda m: m.said.toordinal() if m.said else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ FOLDERS: Mapping[str, type[Record | Source]] = {
 }
 EDITION = "catalogue.toml"
 
+_AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)")
+
 
 @frozen
 class Authored:
@@ -47,22 +50,142 @@ class Authored:
 
 
 def read_directory(path: Path) -> Authored:
-    """Read every file; references are not followed: that is for `rules.findings`.
+    """Read every file. What holds across records is not looked at: that is for `rules.findings`.
 
-    Raises DataError with all that is wrong in all files.
+    Raises DataError with everything that is wrong in any file.
     """
-    findings: list[str] = []
     if not path.is_dir():
         raise DataError([f"{path}: no such directory"])
+    files, findings = _files(path)
     edition = _Edition()
     entries: list[_Entry] = []
-    for file in _files(path, findings):
+    for name, file in files.items():
         try:
-            table = _parsed(file)
-            if file.name == EDITION:
-                edition = structure(_Edition, table, "")
+            if name == EDITION:
+                edition = structure(_Edition, _parsed(file), name)
             else:
-                entries += _entries(file, table)
+                entries += _entries(name, _parsed(file))
         except DataError as error:
-            name = file.relative_to(path).as_posix()
-            findings += [f"{name}: {finding}" for finding in error.findings]
+            findings += error.findings
+        except ValueError as error:
+            findings.append(f"{name}: {error}")
+    if not entries and not findings:
+        raise DataError([f"{path}: no data: TOML files are looked for in {', '.join(FOLDERS)}"])
+    where: dict[str, str] = {}
+    found: list[Record | Source] = []
+    for entry in entries:
+        if entry.id in where:
+            findings.append(f"{entry.place}: id: {where[entry.id]} has it too; ids are unique across all kinds")
+        where.setdefault(entry.id, entry.file)
+        try:
+            found.append(structure(entry.kind, entry.body, entry.place))
+        except DataError as error:
+            findings += error.findings
+    if findings:
+        raise DataError(sorted(findings))
+    return Authored(
+        records=tuple(one for one in found if isinstance(one, Record)),
+        sources=tuple(one for one in found if isinstance(one, Source)),
+        day=edition.day.latest if edition.day else None,
+        version=edition.version,
+        where=where,
+    )
+
+
+def check_directory(path: Path, base: Callable[[str], str | None] | None = None, day: date | None = None) -> list[str]:
+    """Say everything that is wrong in a directory: first what cannot be read; if all can, rules and canonical order.
+
+    `base` tells the kind of an id that another catalogue has; `day` serves a directory that names none.
+    """
+    try:
+        authored = read_directory(path)
+    except DataError as error:
+        return list(error.findings)
+    day = authored.day or day
+    if day is None:
+        return [f"{EDITION}: day: missing: to which day was the data brought?"]
+    found = rules.findings(authored.records, authored.sources, day, authored.where, base)
+    for name, file in _files(path)[0].items():
+        folder = name.partition("/")[0]
+        if folder in FOLDERS:
+            found += [f"{name}: {line}" for line in disorder(_parsed(file), folder)]
+    return sorted(found)
+
+
+@frozen
+class _Entry:
+    """A table that is to become a record or a source."""
+
+    kind: type[Record | Source]
+    file: str
+    id: str
+    body: Any
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}: {self.id}"
+
+
+def _day(value: PartialDate | None) -> PartialDate | None:
+    if value is not None and (value.precision != "day" or value.marked):
+        raise RecordError(f"{value.text!r} is not a whole day")
+    return value
+
+
+@frozen
+class _Edition:
+    """What `catalogue.toml` says."""
+
+    version: str | None = field(default=None, converter=checks.optional_text)
+    day: PartialDate | None = field(default=None, converter=_day)
+
+
+def _files(path: Path) -> tuple[dict[str, Path], list[str]]:
+    """Give the files to be read by their names from here, and a finding for each that would be passed over unseen."""
+    files: dict[str, Path] = {}
+    findings: list[str] = []
+    for file in sorted((*path.iterdir(), *path.glob("*/*"))):
+        name = file.relative_to(path).as_posix()
+        folder = file.parent.name if "/" in name else None
+        if file.name.startswith(".") or (folder is not None and folder.startswith(".")):
+            continue
+        if name == EDITION or (folder in FOLDERS and file.suffix == ".toml" and file.is_file()):
+            files[name] = file
+        elif folder in FOLDERS or file.suffix.lower() == ".toml":
+            findings.append(f"{name}: nothing reads this file; only ID.toml in {', '.join(FOLDERS)}, and {EDITION}")
+    return files, findings
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    data = file.read_bytes()
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line}: not UTF-8") from None
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    except ValueError as error:
+        found = _AT_LINE.fullmatch(str(error))
+        raise ValueError(f"line {found[2]}: {found[1]}" if found else str(error)) from None
+
+
+def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
+    folder, _, file = name.partition("/")
+    kind = FOLDERS[folder]
+    stem = file.removesuffix(".toml")
+    if kind is not Source:
+        id = table.get("id", stem)
+        if id != stem:
+            raise ValueError(f"{id}: id: the file is called {stem!r}; give both the same name")
+        yield _Entry(kind, name, stem, table)
+        return
+    wrong = [f"{name}: {key}: {unknown(key, ['sources'])}" for key in table if key != "sources"]
+    if wrong:
+        raise DataError(wrong)
+    blocks = table.get("sources", [])
+    if not isinstance(blocks, list):
+        raise ValueError("sources: write each source as a [[sources]] table")
+    for position, block in enumerate(blocks):
+        id = block.get("id") if isinstance(block, dict) else None
+        yield _Entry(kind, name, id if isinstance(id, str) else f"sources[{position}]", block)

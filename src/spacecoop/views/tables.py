@@ -85,6 +85,12 @@ def person(item: Any) -> str:
     return f"{item.name} ({item.office})" if item.office else str(item.name)
 
 
+def named(record: Any) -> str:
+    """Give a record's acronym or name, with the id unless that is the same word."""
+    name = str(record.acronym or record.name)
+    return name if name.lower() == record.id else f"{name} ({record.id})"
+
+
 def equivalent(item: Any) -> str:
     """Give what a source says that a sum is worth in another currency."""
     from spacecoop.records.funding import Amount

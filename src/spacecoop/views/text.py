@@ -1,0 +1,135 @@
+"""Tables as text: for a terminal, as Markdown, as CSV."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from spacecoop.views.tables import TABLES, named, plain, rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from spacecoop.selection import Groups, Selection
+    from spacecoop.views.tables import Plain
+
+WIDTH = 100
+NARROWEST = 8
+_GAP = "  "
+
+
+def table(selection: Selection[Any], width: int | None = WIDTH) -> str:
+    """Give the columns that fit a terminal, aligned, and how many items there are; None cuts nothing."""
+    shape = TABLES[selection.kind]
+    head = [column.title for column in shape.short]
+    body = [[cell(column.of(item)) for column in shape.short] for item in selection]
+    return "\n".join((*aligned(head, body, width), shape.count(len(selection))))
+
+
+def groups(found: Groups[Any], width: int | None = WIDTH) -> str:
+    """Give the groups, the largest first, with their sizes and whom they hold."""
+    return "\n".join((*aligned(("group", "items", "ids"), group_cells(found), width), f"{len(found)} groups"))
+
+
+def group_cells(found: Groups[Any]) -> list[list[str]]:
+    """Give each group's value, size and ids, the largest first."""
+    return [[_value(value), str(n), cell(list(dict.fromkeys(found[value].ids)))] for value, n in found.sizes().items()]
+
+
+def markdown(selection: Selection[Any]) -> str:
+    """Give the same columns as a Markdown table, nothing cut."""
+    shape = TABLES[selection.kind]
+    lines = [[column.title for column in shape.short], ["---"] * len(shape.short)]
+    lines += [[_escaped(cell(column.of(item))) for column in shape.short] for item in selection]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def csv(selection: Selection[Any]) -> str:
+    """Give every column as CSV; what a spreadsheet would run as a formula is marked as text by an apostrophe before it."""
+    from csv import writer
+    from io import StringIO
+
+    target = StringIO()
+    lines = writer(target, lineterminator="\n")
+    lines.writerow(column.name for column in TABLES[selection.kind].columns)
+    lines.writerows([harmless(cell(value)) for value in row.values()] for row in rows(selection))
+    return target.getvalue().removesuffix("\n")
+
+
+def cell(value: Plain) -> str:
+    """Give a plain value as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+def _value(value: Any) -> str:
+    return "(none)" if value is None else named(value) if hasattr(value, "acronym") else cell(plain(value))
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet could take for a formula; negative numbers stay what they are.
+
+    Full-width signs count as their narrow forms, and blanks and quotes before a sign do not hide it.
+
+    >>> harmless("=1+1"), harmless(' "＝1+1'), harmless("-904"), harmless("-2+3")
+    ("'=1+1", '\\' "＝1+1', '-904', "'-2+3")
+    """
+    bare = unicodedata.normalize("NFKC", text).lstrip(_HIDING)
+    runs = bare.startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n"))
+    return f"'{text}" if runs and not _is_number(text) else text
+
+
+_HIDING = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\"'`\u2018\u2019\u201c\u201d"
+
+
+def _is_number(text: str) -> bool:
+    digits = text.removeprefix("-").replace(".", "", 1)
+    return digits.isascii() and digits.isdigit()
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\|<>*`[]" else char for char in text)
+
+
+def aligned(head: Sequence[str], body: Sequence[Sequence[str]], width: int | None) -> Iterable[str]:
+    """Give the lines of a table; the widest columns but the first give way until it is no wider than asked."""
+    widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
+    if width is not None:
+        room = width - len(_GAP) * (len(widths) - 1)
+        while sum(widths) > room and (widest := max(widths[1:], default=0)) > NARROWEST:
+            widths[widths.index(widest, 1)] -= 1
+    for line in (head, ["-" * n for n in widths], *body):
+        yield _GAP.join(fitted(text, n) for text, n in zip(line, widths, strict=True)).rstrip()
+
+
+def fitted(text: str, width: int) -> str:
+    """Fill or cut a text to a width in cells of a terminal.
+
+    >>> fitted("微笑卫星", 6), fitted("微笑", 6)
+    ('微笑… ', '微笑  ')
+    """
+    if cells(text) > width:
+        kept = 0
+        for position, char in enumerate(text):
+            kept += cells(char)
+            if kept >= width:
+                text = f"{text[:position]}…"
+                break
+    return text + " " * (width - cells(text))
+
+
+def cells(text: str) -> int:
+    """Count the cells of a terminal that a text takes: two for a wide character, none for a mark on another."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
