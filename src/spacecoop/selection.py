@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from spacecoop.records.elements import Dispute, Figure, Instrument, Participant, Party, Person, Relation
     from spacecoop.records.funding import Funding
-    from spacecoop.records.model import Model
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
     from spacecoop.records.timeline import Milestone
@@ -54,7 +53,10 @@ CLASSES = {
 """What a selection of a kind holds, in `spacecoop.records`."""
 
 RECORDS = ("mission", "agency", "agreement", "meeting", "record")
-_ELEMENTS = ("participants", "providers", "members", "instruments", "timeline", "funding", "figures", "parties", "relations")
+_ELEMENTS = (
+    *("participants", "providers", "members", "instruments", "timeline"),
+    *("funding", "figures", "parties", "relations"),
+)
 PARTS = {
     "participants": ("mission", "meeting", "record"),
     "providers": ("mission", "record", "instruments"),
@@ -74,7 +76,7 @@ PARTS = {
 class Selection(Sequence[T_co]):
     """Records, sources or parts of records, in order.
 
-    A slice is a selection. Two are equal if they hold equal items of one kind in the same order, parts in the same records.
+    A slice is a selection. Two are equal if they hold equal items of one kind in the same order, parts in equal places.
     """
 
     __slots__ = ("_catalogue", "_kind", "_places")
@@ -86,7 +88,7 @@ class Selection(Sequence[T_co]):
 
     @property
     def kind(self) -> str:
-        """What it holds: `mission`, `agency`, `agreement`, `meeting`, `source`, `record` if mixed, or the name of a part."""
+        """What it holds: mission, agency, agreement, meeting, source, record where it is mixed, or the name of a part."""
         return self._kind
 
     @property
@@ -109,7 +111,7 @@ class Selection(Sequence[T_co]):
         return self._of(place for place, item in zip(self._places, self, strict=True) if condition(item))
 
     def sort_by(self, *keys: Key[T_co], reverse: bool = False) -> Selection[T_co]:
-        """Sort by attributes, or by what functions give, the first one before the others; what is equal keeps its order.
+        """Sort by attributes, or by what functions give, the first before the others; what is equal keeps its order.
 
         None comes last either way; records sort by their ids, several values one after the other. An attribute that a
         part has not is that of its record. Raises UnknownValue for an attribute that neither has.
@@ -163,8 +165,8 @@ class Selection(Sequence[T_co]):
     def each(self, part: str) -> Selection[Any]:
         """Give one kind of part of all records, each part with its `record`.
 
-        `providers` are those of instruments, `signatories` those of parties, `disputes` those of the records and of every
-        element. Raises UnknownValue for a part that these records do not have.
+        `providers` are those of instruments, `signatories` those of parties, `disputes` those of the records and of
+        every element. Raises UnknownValue for a part that these records do not have.
         """
         if self._kind not in PARTS.get(part, ()):
             from spacecoop.suggest import did_you_mean
@@ -179,7 +181,7 @@ class Selection(Sequence[T_co]):
         return Selection(self._catalogue, part, tuple(found))
 
     def to_dicts(self) -> list[Row]:
-        """Give a flat row of plain, JSON-able values for each item: dates in EDTF, exact numbers as text, lists of ids."""
+        """Give a flat, JSON-able row for each item: dates in EDTF, exact numbers as text, records as their ids."""
         from spacecoop.views.tables import rows
 
         return rows(self)
@@ -252,20 +254,16 @@ class Selection(Sequence[T_co]):
         names = f"{' in ' if self._kind in PARTS else ': '}{shown}" if ids else ""
         return f"{len(self)} {one if len(self) == 1 else many}{names}"
 
-    def _reader(self, key: Key[T_co]) -> Callable[[T_co], Any]:
+    def _reader(self, key: str | Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Make a function of an attribute's name: of the items, else of the records in which parts stand."""
         if not isinstance(key, str):
             return key
         own = _attributes(self._kind)
         if key in own:
             return lambda item: getattr(item, key) if hasattr(type(item), key) else None
-        of_records = _attributes("record") if self._kind in PARTS else frozenset[str]()
+        of_records = _attributes("record") if self._kind in PARTS else frozenset()
         if key in of_records:
-
-            def of_record(part: Any) -> Any:
-                return getattr(part.record, key) if hasattr(type(part.record), key) else None
-
-            return of_record
+            return lambda part: getattr(part.record, key) if hasattr(type(part.record), key) else None
         from spacecoop.suggest import did_you_mean
 
         legal = sorted(own) + sorted(of_records)
@@ -309,7 +307,7 @@ class Groups(Mapping[Any, "Selection[T_co]"]):
         return groups(self)
 
 
-def _paths(model: Model, part: str) -> Iterator[Path]:
+def _paths(model: Any, part: str) -> Iterator[Path]:
     """Give the path to every part that stands under a name in a record or element, at any depth."""
     from spacecoop.records.model import Model
 

@@ -15,6 +15,7 @@ from spacecoop.values.numbers import exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
     from datetime import date
     from typing import Any
@@ -53,6 +54,11 @@ class Sourced(Model):
         catalogue = self._catalogue()
         return tuple(catalogue.get("source", id) for id in self.source_ids)
 
+    def _stated_or_published(self, stated: PartialDate | None) -> date | None:
+        """Give the last possible day of a statement, else of the first publication among the sources."""
+        days = [stated.latest] if stated is not None else [source.published_by for source in self.sources]
+        return min((day for day in days if day is not None), default=None)
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Dispute(Sourced, Part):
@@ -74,6 +80,16 @@ class Element(Sourced, Part):
 
     def __attrs_post_init__(self) -> None:
         check_disputes(self, self.disputes)
+
+    @property
+    def known(self) -> date | None:
+        """The day from which it was known, or None where nothing dates it: then it was known with its record.
+
+        A milestone from the day it was said or had happened; a participant from its `since`, or its `stated` if that is earlier; a party from the
+        day of its act; a relation from its `since`; sums and figures from `stated`, else from the first publication. What is
+        known in part counts from its last day.
+        """
+        return None
 
 
 def check_disputes(model: Model, disputes: Iterable[Dispute]) -> None:
@@ -106,6 +122,10 @@ class Relation(Element):
     to_id: str = field(alias="to", converter=checks.slug)
     since: PartialDate | None = field(default=None, converter=checks.optional_date)
     until: PartialDate | None = field(default=None, converter=checks.optional_date)
+
+    @property
+    def known(self) -> date | None:
+        return self.since.latest if self.since else None
 
     @property
     def to(self) -> Record:
@@ -155,6 +175,11 @@ class Participant(Body):
     until: PartialDate | None = field(default=None, converter=checks.optional_date)
 
     @property
+    def known(self) -> date | None:
+        days = [when.latest for when in (self.since, self.stated) if when is not None]
+        return min((day for day in days if day is not None), default=None)
+
+    @property
     def via(self) -> Agency | None:
         """The body through which it takes part."""
         return None if self.via_id is None else self._catalogue().get("agency", self.via_id)
@@ -193,6 +218,10 @@ class Party(Body):
     place: str | None = field(default=None, converter=checks.optional_text)
     signatories: tuple[Person, ...] = field(default=(), converter=_persons)
 
+    @property
+    def known(self) -> datetime.date | None:
+        return self.date.latest if self.date else None
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class FormerName(Element):
@@ -218,6 +247,10 @@ class Figure(Element):
     of_id: str | None = field(default=None, alias="of", converter=checks.optional_body)
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     stated: PartialDate | None = field(default=None, converter=checks.optional_date)
+
+    @property
+    def known(self) -> date | None:
+        return self._stated_or_published(self.stated)
 
     @property
     def of(self) -> Agency | str | None:

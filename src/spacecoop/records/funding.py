@@ -15,6 +15,7 @@ from spacecoop.values.money import Money
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from spacecoop.records.agency import Agency
 
@@ -105,6 +106,10 @@ class Funding(Element):
     def amount(self) -> Amount:
         """The sum with its qualifier and upper bound."""
         return Amount(self.money, self.qualifier, self.upper)
+
+    @property
+    def known(self) -> date | None:
+        return self._stated_or_published(self.stated)
 
     @property
     def payers(self) -> tuple[Agency | str, ...]:

@@ -113,6 +113,13 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) or type(value).__name__ == "PartialDate" else value
 
 
+def walk(model: Model) -> Iterator[Model]:
+    """Give the elements of a record or element, and those within them."""
+    for part in parts(model):
+        yield part
+        yield from walk(part)
+
+
 class FrozenMap(_Mapping):
     """A mapping that does not change, and so can be hashed, pickled and shared."""
 

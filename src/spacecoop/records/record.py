@@ -8,8 +8,17 @@ from attrs import field, frozen
 
 from spacecoop.errors import RecordError
 from spacecoop.records import checks
-from spacecoop.records.elements import Dispute, Element, Figure, FormerName, Relation, Sourced, check_disputes, instances
-from spacecoop.records.model import FrozenMap, Model, parts
+from spacecoop.records.elements import (
+    Dispute,
+    Element,
+    Figure,
+    FormerName,
+    Relation,
+    Sourced,
+    check_disputes,
+    instances,
+)
+from spacecoop.records.model import FrozenMap, Model, walk
 from spacecoop.records.timeline import Milestone, first, milestones
 from spacecoop.records.vocabulary import MilestoneKind, RelationKind
 from spacecoop.values.dates import PartialDate
@@ -95,7 +104,7 @@ class Record(Sourced):
 
     def elements(self) -> Iterator[Model]:
         """Walk through every element of the record, and the elements of these."""
-        return _walk(self)
+        return walk(self)
 
     def cited_ids(self) -> frozenset[str]:
         """The ids of all sources cited anywhere in the record."""
@@ -148,9 +157,3 @@ def holds(relation: Relation, day: datetime.date) -> bool:
     begun = relation.since is None or relation.since.earliest is None or relation.since.earliest <= day
     ended = relation.until is not None and relation.until.latest is not None and relation.until.latest < day
     return begun and not ended
-
-
-def _walk(model: Model) -> Iterator[Model]:
-    for part in parts(model):
-        yield part
-        yield from _walk(part)

@@ -62,13 +62,14 @@ class Milestone(Element):
         possible day, or by its `stated` if that is earlier. What is known in part counts from its last day. None where
         nothing dates it.
         """
-        if not self.planned:
-            days = [when.latest for when in (self.date, self.stated) if when is not None]
-        elif self.stated is not None:
-            days = [self.stated.latest]
-        else:
-            days = [source.published_by for source in self.sources]
+        if self.planned:
+            return self._stated_or_published(self.stated)
+        days = [when.latest for when in (self.date, self.stated) if when is not None]
         return min((day for day in days if day is not None), default=None)
+
+    @property
+    def known(self) -> datetime.date | None:
+        return self.said
 
     def known_on(self, day: datetime.date) -> bool:
         """Tell whether it had been said, or had happened, by a day."""

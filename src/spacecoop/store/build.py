@@ -18,11 +18,13 @@ from spacecoop.store.decode import encode
 from spacecoop.store.index import LEAVES, names, spans, terms, text
 from spacecoop.store.keys import key
 from spacecoop.store.memory import MemoryResolver
+from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from typing import Any
 
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
@@ -54,6 +56,25 @@ def write(path: Path, records: Iterable[Record], sources: Iterable[Source], day:
         raise CatalogueError(f"{path} cannot be written: {error}") from error
 
 
+def _insert_terms(
+    connection: sqlite3.Connection, kind: str, n: int, found: Iterable[tuple[tuple[str, str], int, int]]
+) -> None:
+    """Insert terms with their days; of two that begin on one day the longer holds."""
+    rows = sorted((field, value, since, until) for (field, value), since, until in found)
+    connection.executemany(
+        "insert into term values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)",
+        ((kind, field, value, n, since, until) for field, value, since, until in rows),
+    )
+    connection.executemany(
+        "insert into leaf values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)",
+        (
+            (kind, field, n, value, *days)
+            for field, value, *days in rows
+            if field in LEAVES or field.endswith(".exactly")
+        ),
+    )
+
+
 def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
@@ -62,27 +83,21 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
     connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
     connection.execute("begin")
     content = sha256(resolver.day.isoformat().encode())
-    items = [(record.RECORD_KIND, record.id, record) for record in resolver.records.values()]
+    items: list[tuple[str, str, Any]] = [(r.RECORD_KIND, r.id, r) for r in resolver.records.values()]
     items += [("source", source.id, source) for source in resolver.sources.values()]
-    for n, (kind, id, item) in enumerate(sorted(items, key=lambda row: row[:2]), start=1):
+    items.sort(key=lambda row: row[:2])
+    numbers = {id: (n, kind) for n, (kind, id, _) in enumerate(items, start=1)}
+    for n, (kind, id, item) in enumerate(items, start=1):
         body = json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         content.update(f"\n{kind} {body}".encode())
-        connection.execute("insert into record values (?, ?, ?, 0, ?)", (n, kind, id, body))
-        found = sorted(set(terms(item)))
+        samples = Samples(item, resolver)
+        connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, samples.since, body))
+        _insert_terms(connection, kind, n, samples.terms())
+        for (other, field, value), since, until in sorted(samples.terms_elsewhere()):
+            _insert_terms(connection, numbers[other][1], numbers[other][0], [((field, value), since, until)])
         connection.executemany(
-            "insert into term values (?, ?, ?, ?, 0, ?)", ((kind, field, value, n, OPEN_LAST) for field, value in found)
-        )
-        connection.executemany(
-            "insert into leaf values (?, ?, ?, ?, 0, ?)",
-            (
-                (kind, field, n, value, OPEN_LAST)
-                for field, value in found
-                if field in LEAVES or field.endswith(".exactly")
-            ),
-        )
-        connection.executemany(
-            "insert into span values (?, ?, ?, ?, ?, 0, ?)",
-            ((kind, field, lo, hi, n, OPEN_LAST) for field, lo, hi in sorted(set(spans(item)))),
+            "insert into span values (?, ?, ?, ?, ?, ?, ?)",
+            sorted((kind, field, lo, hi, n, since, until) for (field, lo, hi), since, until in samples.spans()),
         )
         connection.executemany(
             "insert into name values (?, ?, ?, ?, ?)",

@@ -33,14 +33,12 @@ LEAVES = frozenset(
 
 
 def terms(item: Record | Source) -> Iterator[Term]:
-    """Give each field and value by which a record or source is found."""
+    """Give each field and value by which a record or source is found on its catalogue's day."""
     if isinstance(item, Source):
         yield "kind", item.kind
         yield "publisher", key(item.publisher)
         if item.language is not None:
             yield "language", item.language
-        for record in item.cited_by:
-            yield "cited_by", record.id
         return
     for reference, id in item.references():
         yield f"ref.{reference}", id
@@ -62,8 +60,6 @@ def terms(item: Record | Source) -> Iterator[Term]:
 def _mission(mission: Mission) -> Iterator[Term]:
     yield "kind", mission.kind
     yield "status", mission.status
-    for period in mission.status_history:
-        yield "status.ever", period.status
     yield "status.ever", mission.status
     for theme in mission.themes:
         yield "theme.exactly", theme
@@ -71,8 +67,6 @@ def _mission(mission: Mission) -> Iterator[Term]:
             yield "theme", found
     if mission.overdue is not None:
         yield "overdue", "true"
-    for agreement in mission.agreements:
-        yield "agreement", agreement.id
     for instrument in mission.instruments:
         for name in (instrument.name, instrument.acronym):
             if name is not None:
@@ -97,29 +91,21 @@ def _mission(mission: Mission) -> Iterator[Term]:
 def _agency(agency: Agency) -> Iterator[Term]:
     yield "kind", agency.kind
     yield "status", agency.status
-    yield "status.ever", agency.status
-    if agency.founded is not None:
-        yield "status.ever", "active"
-    for code in agency.countries:
+    today = agency._catalogue().get("agency", agency.id)
+    for code in today.countries:
         yield "country", code
-    for above in agency.above():
+    for above in today.above():
         yield "part_of", above.id
-    for parent in agency.parents:
+    for parent in today.parents:
         yield "part_of.exactly", parent.id
-    for value in _of_agency(agency):
+    for value in _of_agency(today):
         yield "within", value
     yield from _bodies("member", agency.members, [m for m in agency.members if not _left(agency, m)])
-    for below in _below(agency):
-        for mission in below.missions:
-            yield "mission", mission.id
-    for agreement in (*agency.agreements, *agency._catalogue().referring("agreement", "covers", agency.id)):
-        yield "agreement", agreement.id
 
 
 def _agreement(agreement: Agreement) -> Iterator[Term]:
     yield "kind", agreement.kind
     yield "status", agreement.status
-    yield "status.ever", agreement.status
     yield "level", agreement.level
     for purpose in agreement.purposes:
         yield "purpose", purpose
@@ -183,11 +169,20 @@ def _left(agency: Agency, member: Participant) -> bool:
     return member.left_by(agency._catalogue().day)
 
 
-def _below(agency: Agency) -> list[Agency]:
-    queue = [agency]
-    for body in queue:
-        queue.extend(child for child in body.children if child not in queue)
-    return queue
+def terms_elsewhere(item: Record | Source) -> Iterator[tuple[str, str, str]]:
+    """Give the terms that a record brings to others: the id of the other, field and value."""
+    if isinstance(item, Source):
+        return
+    for id in item.cited_ids():
+        yield id, "cited_by", item.id
+    if isinstance(item, Mission):
+        for participant, _ in item.roles():
+            for agency in (participant.agency, participant.via):
+                for found in (agency, *agency.above()) if agency else ():
+                    yield found.id, "mission", item.id
+    elif isinstance(item, Agreement):
+        for id in (*item.covers_ids, *(party.agency_id for party in item.parties if party.agency_id)):
+            yield id, "agreement", item.id
 
 
 def spans(item: Record | Source) -> Iterator[Days]:

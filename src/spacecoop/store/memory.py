@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from spacecoop.errors import UnknownRecord
+from spacecoop.records.knowledge import appears, cut
+from spacecoop.store.decode import decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +41,35 @@ class MemoryResolver:
         return tuple(record for record in found if kind in ("record", record.RECORD_KIND))
 
 
-def _bound(model: Any, resolver: MemoryResolver) -> Any:
-    from spacecoop.store.decode import decode, encode
+class DayView:
+    """What a resolver's records were on an earlier day. Agencies stay as they are: who stands under whom is today's tree."""
 
+    def __init__(self, base: MemoryResolver, day: date) -> None:
+        self.day = day
+        self._base = base
+        self._cut: dict[str, Record | Source] = {}
+
+    def known(self, record: Record | Source) -> Any:
+        """Give a copy of a record, cut to the day."""
+        found = self._cut.get(record.id)
+        return found or self._cut.setdefault(record.id, cut(_bound(record, self), self.day))
+
+    def get(self, kind: str, id: str) -> Any:
+        """Give the record or source of an id as of the day; raises UnknownRecord."""
+        found = self._base.get(kind, id)
+        return found if kind == "source" or found.RECORD_KIND == "agency" else self.known(found)
+
+    def referring(self, kind: str, reference: str, id: str) -> Any:
+        """Give the records of a kind that had appeared, and referred to an id, by the day; by id."""
+        found: list[Any] = []
+        for record in self._base.referring(kind, reference, id):
+            first = appears(record)
+            if first is None or first <= self.day:
+                known = record if record.RECORD_KIND == "agency" else self.known(record)
+                if (reference, id) in known.references():
+                    found.append(known)
+        return tuple(found)
+
+
+def _bound(model: Any, resolver: MemoryResolver | DayView) -> Any:
     return decode(type(model), encode(model), resolver)

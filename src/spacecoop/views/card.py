@@ -19,7 +19,7 @@ SCALARS = (
 
 DERIVED = {
     "mission": "launch planned_launch slip overdue ended leads countries",
-    "agency": "founded dissolved countries",
+    "agency": "founded dissolved",
     "agreement": "level signed place in_force expires terminated countries",
     "meeting": "start end place",
 }
@@ -31,6 +31,7 @@ EVENTS = {
     "ended": "ended returned failed",
     "in_force": "in_force provisionally_applied",
     "start": "held",
+    "end": "held",
     "place": "held signed",
 }
 """The milestones and acts of parties from which a derived value follows, where they do not bear its name."""
@@ -51,7 +52,10 @@ def card(item: Record | Source) -> str:
 
 def _source(source: Source) -> str:
     names = "id kind publisher published accessed language url".split()
-    lines = [source.title, *(_field(name, getattr(source, name)) for name in names if getattr(source, name) is not None)]
+    lines = [
+        source.title,
+        *(_field(name, getattr(source, name)) for name in names if getattr(source, name) is not None),
+    ]
     if source._resolver is not None:
         lines += ["", "Cited by", *(f"  {named(record)}" for record in source.cited_by)]
     return "\n".join(lines)
@@ -188,7 +192,15 @@ class _Card:
         worth = [f"worth, as the source says: {equivalent(other)}" for other in one.equivalents]
         revised = [f"revises the sum {one.revises!r}"] if one.revises else []
         scope = f"for {one.scope}" if one.scope else None
-        self.element(one, one.amount, one.kind, scope, *_with(one, "period", "over {}"), _said(one.stated), more=said + worth + revised)
+        self.element(
+            one,
+            one.amount,
+            one.kind,
+            scope,
+            *_with(one, "period", "over {}"),
+            _said(one.stated),
+            more=said + worth + revised,
+        )
 
     def figure(self, one: Any) -> None:
         """Add a stated quantity."""
@@ -206,20 +218,26 @@ class _Card:
             periods = getattr(record, "status_history", ())
             cause = periods[-1].cause if periods and periods[-1].status == status else None
             since = f", since {periods[-1].since}" if cause else ""
-            self.say(_field("status", f"{status}{since}; last word {record.last_word or 'undated'}"), cause.source_ids if cause else ())
+            self.say(
+                _field("status", f"{status}{since}; last word {record.last_word or 'undated'}"),
+                cause.source_ids if cause else (),
+            )
         else:
             self.field("last_word", record.last_word)
         for name in DERIVED[record.RECORD_KIND].split():
             value = getattr(record, name)
-            shown = tuple(map(named, value)) if name == "leads" else value
-            self.field(name, shown, self.events(name, value))
+            if value is not None and value != ():
+                causes = self.causes(name, value)
+                shown = "; ".join(map(named, value)) if name == "leads" else cell(plain(value))
+                plan = " (planned)" if causes and all(getattr(one, "planned", False) for one in causes) else ""
+                self.say(_field(name, shown + plan), dict.fromkeys(id for one in causes for id in one.source_ids))
 
-    def events(self, name: str, value: object) -> Iterable[str]:
-        """Give the sources of the milestones and acts that give a derived value."""
+    def causes(self, name: str, value: object) -> list[Any]:
+        """Give the milestones and acts of parties that give a derived value."""
         kinds = EVENTS.get(name, name).split()
         told = (*getattr(self.record, "told", self.record.timeline), *getattr(self.record, "parties", ()))
-        found = [m for m in told if value in (m.date, m.place) and str(getattr(m, "act", None) or m.kind) in kinds]
-        return dict.fromkeys(id for one in found for id in one.source_ids)
+        found = [one for one in told if str(getattr(one, "act", None) or one.kind) in kinds]
+        return [one for one in found if value in (one.date, getattr(one, "end", None), one.place)]
 
     def people(self) -> None:
         """Add the witnesses of a paper."""
@@ -270,7 +288,9 @@ class _Card:
         for id, number in self.cited.items():
             if self.bound:
                 source = self.record._catalogue().get("source", id)
-                self.lines.append(f"  [{number}] {source.title}. {_joined(source.publisher + ',' if source.published else source.publisher, source.published)}")
+                self.lines.append(
+                    f"  [{number}] {source.title}. {_joined(source.publisher + ',' if source.published else source.publisher, source.published)}"
+                )
                 self.lines.append(f"      {source.url or source.id}")
             else:
                 self.lines.append(f"  [{number}] {id}")

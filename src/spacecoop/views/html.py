@@ -21,7 +21,10 @@ def table(selection: Selection[Any]) -> str:
     """Give the short columns of the first items, ids linked to the pages that the items name."""
     shape = TABLES[selection.kind]
     lines = [
-        [linked(cell(column.of(item)), getattr(item, "url", None) if column.name == "id" else None) for column in shape.short]
+        [
+            linked(cell(column.of(item)), getattr(item, "url", None) if column.name == "id" else None)
+            for column in shape.short
+        ]
         for item in selection[:MOST]
     ]
     shown = f", the first {MOST} shown" if len(selection) > MOST else ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from attrs import frozen
-
 from spacecoop.records.model import parts
 
 TYPE_CHECKING = False
@@ -20,27 +18,31 @@ if TYPE_CHECKING:
     Row: TypeAlias = dict[str, Plain]
 
 
-@frozen
 class Column:
-    """A column: its name in rows, its title for readers, and the value of a record or part."""
+    """A column: its name in rows, its title for readers, and what gives its value."""
 
-    name: str
-    title: str
-    value: Callable[[Any], object]
+    __slots__ = ("name", "title", "value")
+
+    def __init__(self, name: str, value: Callable[[Any], object]) -> None:
+        self.name = name
+        self.title = name.replace("_", " ")
+        self.value = value
 
     def of(self, item: object) -> Plain:
         """Give the plain value of one record or part."""
         return plain(self.value(item))
 
 
-@frozen
 class Table:
-    """The columns of one kind, `short` those that fit a terminal, with the words for one and many."""
+    """The tables of one kind, with the words for one and many: `columns` hold all, `short` what fits a terminal."""
 
-    one: str
-    many: str
-    columns: tuple[Column, ...]
-    short: tuple[Column, ...]
+    __slots__ = ("columns", "many", "one", "short")
+
+    def __init__(self, one: str, many: str, columns: tuple[Column, ...], short: tuple[Column, ...]) -> None:
+        self.one = one
+        self.many = many
+        self.columns = columns
+        self.short = short
 
     def count(self, n: int) -> str:
         """Say how many."""
@@ -70,7 +72,8 @@ def plain(value: Any) -> Plain:
 
 def parent(part: Any) -> Any:
     """Give the record or element in which a part stands."""
-    return next(model for model in (record, *part.record.elements()) if any(found is part for found in parts(model)))
+    record = part.record
+    return next(model for model in (record, *record.elements()) if any(found is part for found in parts(model)))
 
 
 def caption(item: Any) -> str:
@@ -123,6 +126,11 @@ def _days(name: str) -> dict[str, Callable[[Any], object]]:
     }
 
 
+def _launched(mission: Any) -> str | None:
+    plan = mission.planned_launch
+    return str(mission.launch) if mission.launch else f"plan {plan}" if plan else None
+
+
 def _distinct(name: str) -> Callable[[Any], object]:
     return lambda item: tuple(dict.fromkeys(part.body_id for part in getattr(item, name)))
 
@@ -133,6 +141,7 @@ def _persons(name: str) -> Callable[[Any], object]:
 
 _STORED = {
     "agency": "agency_id",
+    "body": "body_id",
     "by": "by_id",
     "covers": "covers_ids",
     "mission": "mission_id",
@@ -165,10 +174,11 @@ _SPECIAL: dict[str, Callable[[Any], object]] = {
 
 def _table(one: str, many: str, short: str, names: str, **special: Callable[[Any], object]) -> Table:
     values = _SPECIAL | special
-    columns = {
-        name: Column(name, name.replace("_", " "), values.get(name) or _attribute(name)) for name in names.split()
-    }
-    return Table(one, many, tuple(columns.values()), tuple(columns[name] for name in short.split()))
+
+    def columns(names: str) -> tuple[Column, ...]:
+        return tuple(Column(word, values.get(word) or _attribute(word)) for word in names.split())
+
+    return Table(one, many, columns(names), columns(short))
 
 
 def _attribute(name: str) -> Callable[[Any], object]:
@@ -187,9 +197,10 @@ TABLES: Mapping[str, Table] = {
     "mission": _table(
         "mission",
         "missions",
-        "id status last_word launch planned_launch leads countries",
+        "id status last_word launched leads countries",
         "id acronym name kind themes status last_word launch planned_launch slip_least slip_most overdue_least overdue_most"
         f" ended leads partners countries instruments part_of carried_by agreements meetings {_ALL}",
+        launched=_launched,
     ),
     "agency": _table(
         "agency",
@@ -229,21 +240,21 @@ TABLES: Mapping[str, Table] = {
     "participants": _table(
         "participant",
         "participants",
-        "record agency country role contribution",
+        "record body role contribution",
         f"record agency country name countries role contribution persons via certainty stated since until {_SAID}",
         name=_agency_name,
     ),
     "providers": _table(
         "provider",
         "providers",
-        "record within agency country role contribution",
+        "record within body role contribution",
         f"record within agency country name countries role contribution persons via certainty stated since until {_SAID}",
         name=_agency_name,
     ),
     "members": _table(
         "member",
         "members",
-        "record agency country role since until",
+        "record body role since until",
         f"record agency country name countries role contribution persons via certainty stated since until {_SAID}",
         name=_agency_name,
     ),
@@ -280,7 +291,7 @@ TABLES: Mapping[str, Table] = {
     "parties": _table(
         "party",
         "parties",
-        "record agency country act date place",
+        "record body act date place",
         f"record agency country name countries act date place signatories {_SAID}",
         name=_agency_name,
     ),

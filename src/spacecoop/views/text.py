@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacecoop.views.tables import Plain
 
 WIDTH = 100
-NARROWEST = 8
+NARROWEST, NARROWEST_FIRST = 12, 24
 _GAP = "  "
 
 
@@ -96,12 +96,15 @@ def _escaped(text: str) -> str:
 
 
 def aligned(head: Sequence[str], body: Sequence[Sequence[str]], width: int | None) -> Iterable[str]:
-    """Give the lines of a table; the widest columns but the first give way until it is no wider than asked."""
+    """Give the lines of a table as wide as asked, as far as that goes: the widest columns give way, the first one last."""
     widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
-    if width is not None:
-        room = width - len(_GAP) * (len(widths) - 1)
-        while sum(widths) > room and (widest := max(widths[1:], default=0)) > NARROWEST:
-            widths[widths.index(widest, 1)] -= 1
+    over = 0 if width is None else sum(widths) + len(_GAP) * (len(widths) - 1) - width
+    for _ in range(over):
+        widest = max(range(1, len(widths)), key=widths.__getitem__)
+        if widths[widest] > NARROWEST:
+            widths[widest] -= 1
+        elif widths[0] > NARROWEST_FIRST:
+            widths[0] -= 1
     for line in (head, ["-" * n for n in widths], *body):
         yield _GAP.join(fitted(text, n) for text, n in zip(line, widths, strict=True)).rstrip()
 

@@ -1,0 +1,59 @@
+"""What was known on a day: a record cut down to it, and the days on which that changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from spacecoop.records.elements import Element, Participant, Relation
+from spacecoop.records.model import Model, walk
+from spacecoop.records.timeline import Milestone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from typing import TypeVar
+
+    from spacecoop.values.dates import PartialDate
+
+    M = TypeVar("M", bound=Model)
+
+
+def cut(model: M, day: date) -> M:
+    """Take from a record, in place, every element that was not known on a day; gives it back.
+
+    Only for a copy that nobody else holds: records do not change.
+    """
+    for name, value, _ in model._data():
+        if isinstance(value, tuple) and any(isinstance(part, Element) for part in value):
+            kept = tuple(cut(part, day) for part in value if part.known is None or part.known <= day)
+            object.__setattr__(model, name, kept)
+    return model
+
+
+def appears(record: Model) -> date | None:
+    """Give the day of its first dated fact, with which a record and its undated parts appear; None: it always was there."""
+    return min((part.known for part in walk(record) if isinstance(part, Element) and part.known), default=None)
+
+
+def turning_days(record: Model) -> set[date]:
+    """Give the days on which what is known of a record, or what follows from it, may change."""
+    days = {day for part in walk(record) if isinstance(part, Element) for day in _days(part)}
+    first = appears(record)
+    return {day for day in days if first is None or day >= first}
+
+
+def _days(part: Element) -> Iterator[date]:
+    if part.known is not None:
+        yield part.known
+    if isinstance(part, Milestone) and part.planned:
+        yield from _after(part.date)
+    elif isinstance(part, Participant | Relation):
+        yield from _after(part.until)
+        if part.since is not None and part.since.earliest is not None:
+            yield part.since.earliest
+
+
+def _after(when: PartialDate | None) -> Iterator[date]:
+    if when is not None and when.latest is not None and when.latest < when.latest.max:
+        yield when.latest + timedelta(days=1)

@@ -1,0 +1,79 @@
+"""Since when and until when a record is found by what: it is asked on each day on which the answer may change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacecoop.records.agreement import Agreement
+from spacecoop.records.knowledge import appears, turning_days
+from spacecoop.records.mission import Mission
+from spacecoop.store.days import OPEN_LAST
+from spacecoop.store.index import spans, terms, terms_elsewhere
+from spacecoop.store.memory import DayView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+    from typing import TypeVar
+
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+    from spacecoop.store.memory import MemoryResolver
+
+    T = TypeVar("T", bound=Hashable)
+    Interval = tuple[T, int, int]
+
+ALWAYS = 0
+
+
+class Samples:
+    """A record as of each day on which something about it became known, oldest first."""
+
+    def __init__(self, record: Record | Source, resolver: MemoryResolver) -> None:
+        first = appears(record)
+        self.since: int = ALWAYS if first is None else first.toordinal()
+        self._whole = record
+        days = {day for near in _near(record) for day in turning_days(near)} | {date.min}
+        self._days = sorted({max(day, first or date.min) for day in days if day <= resolver.day})
+        self._copies = [(day.toordinal(), DayView(resolver, day).known(record)) for day in self._days]
+
+    def terms(self) -> Iterator[Interval[tuple[str, str]]]:
+        """Give each term with the days on which it holds; a status that has been is found as such ever after."""
+        yield from self._intervals((day, terms(copy)) for day, copy in self._copies)
+        if isinstance(self._whole, Mission):
+            been = [(period.status, period.since.toordinal()) for period in self._whole.status_history]
+        else:
+            been = [(copy.status, day) for day, copy in self._copies if hasattr(copy, "status")]
+        for status, day in been:
+            yield ("status.ever", status), max(day, self.since) if day > date.min.toordinal() else self.since, OPEN_LAST
+
+    def terms_elsewhere(self) -> Iterator[Interval[tuple[str, str, str]]]:
+        """Give each term that the record brings to another, with the days on which it holds."""
+        return self._intervals((day, terms_elsewhere(copy)) for day, copy in self._copies)
+
+    def spans(self) -> Iterator[Interval[tuple[str, int, int]]]:
+        """Give each date, with the days on which it was the one known."""
+        return self._intervals((day, spans(copy)) for day, copy in self._copies)
+
+    def _intervals(self, samples: Iterable[tuple[int, Iterable[T]]]) -> Iterator[Interval[T]]:
+        """Merge what holds on one sampled day after the other; the first day of all counts from when the record appears."""
+        open_since: dict[T, int] = {}
+        for day, found in samples:
+            since = self.since if day <= self.since or day == date.min.toordinal() else day
+            holding = set(found)
+            for gone in open_since.keys() - holding:
+                yield gone, open_since.pop(gone), since
+            for term in holding:
+                open_since.setdefault(term, since)
+        for term, since in open_since.items():
+            yield term, since, OPEN_LAST
+
+
+def _near(record: Record | Source) -> Iterator[Record | Source]:
+    """Give the record and those whose events are told as its own, or decide about it."""
+    yield record
+    if isinstance(record, Mission):
+        yield from (relation.to for relation in record.relations if relation.kind == "carried_by")
+    elif isinstance(record, Agreement):
+        for kind in ("supersedes", "renews", "extends"):
+            yield from record._catalogue().referring("agreement", kind, record.id)
