@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacecoop.conditions import none_of as none_of
     from spacecoop.conditions import only as only
     from spacecoop.errors import AmbiguousName as AmbiguousName
+    from spacecoop.errors import CatalogueChanged as CatalogueChanged
     from spacecoop.errors import CatalogueError as CatalogueError
     from spacecoop.errors import DataError as DataError
     from spacecoop.errors import DateError as DateError
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from spacecoop.verbs import agency as agency
     from spacecoop.verbs import agreement as agreement
     from spacecoop.verbs import agreements as agreements
+    from spacecoop.verbs import as_of as as_of
     from spacecoop.verbs import meeting as meeting
     from spacecoop.verbs import meetings as meetings
     from spacecoop.verbs import mission as mission
@@ -88,7 +90,7 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueError DataError DateError MissingExtra NotOne RecordError "
+        "AmbiguousName CatalogueChanged CatalogueError DataError DateError MissingExtra NotOne RecordError "
         "SpacecoopError Unbound UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
@@ -108,7 +110,7 @@ _ROOMS = {
     "selection": "Selection",
     "values.dates": "PartialDate Span",
     "values.money": "Money PriceBasis",
-    "verbs": "agencies agency agreement agreements meeting meetings mission missions search source sources",
+    "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search source sources",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
@@ -122,6 +124,7 @@ __all__ = [
     "AmbiguousName",
     "Amount",
     "Catalogue",
+    "CatalogueChanged",
     "CatalogueError",
     "Certainty",
     "DataError",
@@ -176,6 +179,7 @@ __all__ = [
     "agreements",
     "all_of",
     "any_of",
+    "as_of",
     "before",
     "between",
     "certainly",

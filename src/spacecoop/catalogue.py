@@ -14,6 +14,7 @@ from spacecoop.store.database import Database
 from spacecoop.store.keys import key
 from spacecoop.store.reader import KINDS, Reader
 from spacecoop.suggest import did_you_mean, nearest
+from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ class Catalogue:
     __slots__ = ("_reader", "day")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        database = Database(os.fspath(path))
-        self._reader: Reader = Reader(database, self)
-        self.day: date = date.fromisoformat(database.meta["day"])
+        self._see(Database(os.fspath(path)), None)
+
+    def _see(self, database: Database, day: date | None) -> None:
+        self._reader: Reader = Reader(database, self, day)
+        self.day: date = day or date.fromisoformat(database.meta["day"])
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Catalogue:
@@ -64,6 +67,24 @@ class Catalogue:
             _bundled.append(cls(BUNDLED))
         return _bundled[0]
 
+    def as_of(self, day: date | PartialDate | str) -> Catalogue:
+        """Give the catalogue as it was known on a day: plans and parts said by then, events that had happened, papers signed.
+
+        A record is in it from its first dated fact. Who stands under whom is today's tree. Raises ValueError for what is no
+        whole day, or lies after the catalogue's.
+
+        >>> str(Catalogue.bundled().as_of("2019-06-05").mission("SVOM").planned_launch)
+        '2021'
+        """
+        asked = PartialDate.of(day)
+        if not asked.is_day or asked.marked or asked.earliest is None:
+            raise ValueError(f"as_of={str(day)!r}: give a whole day such as 2019-06-05")
+        if asked.earliest > self.day:
+            raise ValueError(f"as_of={str(day)!r} lies after the catalogue's day, {self.day}")
+        view = object.__new__(type(self))
+        view._see(self._reader.database, asked.earliest)
+        return view
+
     @property
     def version(self) -> str:
         """The version of the data."""
@@ -72,15 +93,18 @@ class Catalogue:
     @property
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind, and sources, there are."""
-        rows = self._reader.database.rows("select kind, count(*) from record group by kind")
+        today = self.day.toordinal()
+        rows = self._reader.database.rows("select kind, count(*) from record where since <= ? group by kind", (today,))
         found = {kind: n for kind, n in rows}
         return {kind: found.get(kind, 0) for kind in (*KINDS, "source")}
 
     def __eq__(self, other: object) -> bool:
-        return self._content == other._content if isinstance(other, Catalogue) else NotImplemented
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        return (self._content, self.day) == (other._content, other.day)
 
     def __hash__(self) -> int:
-        return hash(self._content)
+        return hash((self._content, self.day))
 
     @property
     def _content(self) -> str:
@@ -90,9 +114,8 @@ class Catalogue:
         counts = ", ".join(f"{n} {kind}" for kind, n in self.counts.items())
         return f"<Catalogue {self.version} of {self.day}: {counts}>"
 
-    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, ...]]:
-        path = self._reader.database.path
-        return (type(self).bundled, ()) if path == BUNDLED else (type(self), (path,))
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, date]]:
+        return _reopened, (self._reader.database.path, self.day)
 
     def __deepcopy__(self, memo: object) -> Catalogue:
         return self
@@ -134,11 +157,12 @@ class Catalogue:
         """Ask for sources. Raises TypeError for an unknown keyword, UnknownValue for an unknown value."""
         return self._select("source", where, filters)
 
-    def _select(
-        self, kind: str, where: Callable[[Any], object] | None, filters: Mapping[str, object]
-    ) -> Selection[Any]:
+    def _select(self, kind: str, where: Callable[[Any], object] | None, filters: Mapping[str, Any]) -> Selection[Any]:
         if where is not None and not callable(where):
             raise TypeError(f"where={where!r}: give a function of the record")
+        if "as_of" in filters and kind != "source":
+            others = {keyword: value for keyword, value in filters.items() if keyword != "as_of"}
+            return self.as_of(filters["as_of"])._select(kind, where, others)
         found = answer(self._reader.database, kind, clauses(self, kind, filters), self.day.toordinal())
         selection: Selection[Any] = Selection(self, kind, found)
         return selection if where is None else selection.filter(where)
@@ -270,3 +294,8 @@ class Catalogue:
     def ids_of(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
         """Give the ids of records by their numbers."""
         return self._reader.ids_of(numbers)
+
+
+def _reopened(path: str, day: date) -> Catalogue:
+    found = Catalogue.bundled() if path == BUNDLED else Catalogue(path)
+    return found if found.day == day else found.as_of(day)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from io import TextIOWrapper
 
 from spacecoop.errors import DataError, SpacecoopError, UnknownRecord, UnknownValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, NoReturn
 
     from spacecoop.selection import Selection
@@ -28,14 +29,14 @@ QUERIES = {
 }
 """The command of each kind."""
 
+DESCRIPTION = "Who does what with whom in space, and who says so: missions, agencies, agreements, meetings."
 FORMATS = ("table", "json", "csv", "markdown")
-DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; mistakes of the user are one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
@@ -78,22 +79,20 @@ class _Version(Action):
 
 
 def _run(argv: Sequence[str]) -> int:
-    parser, commands = _parsers()
-    word = next((word for word in argv if not word.startswith("-")), None)
-    if word is not None and word not in commands:
-        raise _Misuse(_unlike("no command", word, commands))
+    name = next((word for word in argv if not word.startswith("-")), None)
+    if name is not None and name not in COMMANDS:
+        raise _Misuse(_unlike("no command", name, COMMANDS))
+    parser, command = _parsers(name)
     try:
         asked, unknown = parser.parse_known_args(argv)
     except SystemExit as done:  # --help and --version
         return int(done.code or 0)
     if unknown:
-        option, command = unknown[0].partition("=")[0], asked.command
+        option = unknown[0].partition("=")[0]
         if option.startswith("-"):
-            raise _Misuse(_unlike(f"{command} has no option", option, commands[command]._option_string_actions))
-        raise _Misuse(f"{command} takes no {option!r}; see `spacecoop {command} --help`")
-    found = vars(asked)
-    run: Callable[[str, Namespace], int] = found.pop("run")
-    return run(found.pop("command"), asked)
+            raise _Misuse(_unlike(f"{asked.command} has no option", option, command._option_string_actions))
+        raise _Misuse(f"{asked.command} takes no {option!r}; see `{command.prog} --help`")
+    return COMMANDS[vars(asked).pop("command")].run(asked)
 
 
 def _unlike(what: str, word: str, words: Iterable[str]) -> str:
@@ -102,58 +101,20 @@ def _unlike(what: str, word: str, words: Iterable[str]) -> str:
     return f"{what} {word!r}{did_you_mean(word, words)}; see `spacecoop --help`"
 
 
-def _parsers() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
-    from spacecoop.filters import FILTERS
-
-    parser = _Parser(
-        "spacecoop",
-        description="International space cooperation: who does what with whom, and who says so.",
-        allow_abbrev=False,
-    )
+def _parsers(chosen: str | None) -> tuple[ArgumentParser, ArgumentParser]:
+    """Make the parser, and that of the chosen command: no other one has its options, which would cost milliseconds."""
+    parser = _Parser("spacecoop", description=DESCRIPTION, allow_abbrev=False)
     parser.add_argument(
         "--version", action=_Version, nargs=0, dest=SUPPRESS, default=SUPPRESS, help="print the version"
     )
-    found = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    commands: dict[str, ArgumentParser] = {}
-
-    def command(name: str, run: Callable[[str, Namespace], int], help: str) -> ArgumentParser:
-        commands[name] = found.add_parser(name, help=help, description=help, allow_abbrev=False)
-        commands[name].set_defaults(run=run)
-        return commands[name]
-
-    for name, kind in QUERIES.items():
-        query = command(
-            name, _query, f"list the {name} of which all that is asked holds; an option given twice means either"
-        )
-        for filter in FILTERS[kind].values():
-            option = f"--{filter.keyword.replace('_', '-')}"
-            help = filter.help.replace("%", "%%")
-            if filter.values == "flag":
-                query.add_argument(option, action=BooleanOptionalAction, default=SUPPRESS, help=help)
-            else:
-                action = "store" if filter.values == "text" else "append"
-                query.add_argument(option, action=action, default=SUPPRESS, help=help, metavar=_metavar(filter.values))
-        _formats(query)
-    show = command("show", _show, "print all that is known of one record or source, with the sources of every value")
-    show.add_argument("id", metavar="ID", help="an id, acronym or name")
-    search = command("search", _search, "find records by words of their names and texts")
-    search.add_argument("text", metavar="TEXT", nargs="+")
-    search.add_argument("--kind", action="append", choices=tuple(QUERIES.values()), help="only of this kind")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most so many (20)")
-    _formats(search)
-    check = command("check", _check, "say all that is wrong in a directory of authored files")
-    check.add_argument(
-        "directory", metavar="DIR", nargs="?", help="the catalogue's own files in a checkout, unless given"
-    )
-    check.add_argument("--fix", action="store_true", help="first bring the files into canonical form")
-    build = command("build", _build, "build a catalogue file from a directory of authored files")
-    build.add_argument("directory", metavar="DIR")
-    build.add_argument("-o", "--output", metavar="FILE", required=True)
-    return parser, commands
-
-
-def _metavar(values: str) -> str:
-    return "WORD" if values[0].isupper() else values.upper()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    found: ArgumentParser = parser
+    for name, command in COMMANDS.items():
+        one = commands.add_parser(name, help=command.help, description=command.help, allow_abbrev=False)
+        if name == chosen:
+            command.options(one)
+            found = one
+    return parser, found
 
 
 def _formats(parser: ArgumentParser) -> None:
@@ -164,23 +125,6 @@ def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
     return int(text)
-
-
-def _query(command: str, asked: Namespace) -> int:
-    from spacecoop.catalogue import Catalogue
-
-    filters = vars(asked)
-    form = filters.pop("format")
-    for keyword, value in filters.items():
-        if isinstance(value, list) and len(value) == 1:
-            filters[keyword] = value[0]
-    return _put(getattr(Catalogue.bundled(), command)(**filters), form)
-
-
-def _search(_: str, asked: Namespace) -> int:
-    from spacecoop.catalogue import Catalogue
-
-    return _put(Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit), asked.format)
 
 
 def _put(selection: Selection[Any], form: str) -> int:
@@ -199,51 +143,136 @@ def _put(selection: Selection[Any], form: str) -> int:
 
 
 def _width() -> int | None:
-    """The width of the terminal; None where the output goes elsewhere, and nothing is to be cut."""
+    """Give the width of the terminal; None where the output goes elsewhere, and nothing is to be cut."""
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     except OSError:
         return None
 
 
-def _show(_: str, asked: Namespace) -> int:
-    from spacecoop.catalogue import Catalogue
-    from spacecoop.filters import Filter
+class _Command:
+    """What a command is for, its options, and what it does."""
 
-    catalogue = Catalogue.bundled()
-    try:
-        item = catalogue.get("record", catalogue.resolve(Filter("record", "record", ""), asked.id))
-    except UnknownValue as unknown:
+    help: str
+
+    def options(self, parser: ArgumentParser) -> None:
+        raise NotImplementedError
+
+    def run(self, asked: Namespace) -> int:
+        raise NotImplementedError
+
+
+class _Query(_Command):
+    def __init__(self, verb: str, kind: str) -> None:
+        self.help = f"list the {verb} of which all that is asked holds; an option given twice means either"
+        self.verb = verb
+        self.kind = kind
+
+    def options(self, parser: ArgumentParser) -> None:
+        from spacecoop.filters import FILTERS
+
+        for one in FILTERS[self.kind].values():
+            option, told = f"--{one.keyword.replace('_', '-')}", one.help.replace("%", "%%")
+            if one.values == "flag":
+                parser.add_argument(option, action=BooleanOptionalAction, default=SUPPRESS, help=told)
+            else:
+                action = "store" if one.values == "text" else "append"
+                word = "WORD" if one.values[0].isupper() else one.values.upper()
+                parser.add_argument(option, action=action, default=SUPPRESS, metavar=word, help=told)
+        _formats(parser)
+
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.catalogue import Catalogue
+
+        filters = vars(asked)
+        form = filters.pop("format")
+        for keyword, value in filters.items():
+            if isinstance(value, list) and len(value) == 1:
+                filters[keyword] = value[0]
+        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form)
+
+
+class _Show(_Command):
+    help = "print all that is known of one record or source, with the sources of every value"
+
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("id", metavar="ID", help="an id, acronym or name")
+
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.catalogue import Catalogue
+        from spacecoop.filters import Filter
+
+        catalogue = Catalogue.bundled()
         try:
-            item = catalogue.source(asked.id)
-        except UnknownRecord:
-            raise unknown from None
-    print(item)
-    return 0
+            print(catalogue.get("record", catalogue.resolve(Filter("record", "record", ""), asked.id)))
+        except UnknownValue as unknown:
+            try:
+                print(catalogue.source(asked.id))
+            except UnknownRecord:
+                raise unknown from None
+        return 0
 
 
-def _check(_: str, asked: Namespace) -> int:
-    from pathlib import Path
+class _Search(_Command):
+    help = "find records by words of their names and texts"
 
-    from spacecoop.store.authored import EDITION, check_directory
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", metavar="TEXT", nargs="+")
+        parser.add_argument("--kind", action="append", choices=tuple(QUERIES.values()), help="only of this kind")
+        parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most so many (20)")
+        _formats(parser)
 
-    directory = Path(asked.directory or DATA)
-    if asked.directory is None and not (directory / EDITION).exists():
-        raise _Misuse("an installed package has no authored files to check: give a directory")
-    if asked.fix:
-        from spacecoop.store.canonical import fix_directory
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.catalogue import Catalogue
 
-        for name in fix_directory(directory):
-            print(f"mended {name}")
-    findings = check_directory(directory)
-    print("\n".join(findings) if findings else f"{directory}: nothing to mend")
-    return 1 if findings else 0
+        return _put(Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit), asked.format)
 
 
-def _build(_: str, asked: Namespace) -> int:
-    from pathlib import Path
+class _Check(_Command):
+    help = "say all that is wrong in a directory of authored files"
 
-    from spacecoop.store.build import build_bundled
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("directory", metavar="DIR", nargs="?", help="without it, the files of this checkout")
+        parser.add_argument("--fix", action="store_true", help="first bring the files into canonical form")
 
-    build_bundled(Path(asked.directory), Path(asked.output))
-    return 0
+    def run(self, asked: Namespace) -> int:
+        from pathlib import Path
+
+        from spacecoop.store.authored import EDITION, check_directory
+
+        directory = Path(asked.directory) if asked.directory else Path(__file__).parent / "data"
+        if not asked.directory and not (directory / EDITION).exists():
+            raise _Misuse("an installed package has no authored files to check: give a directory")
+        if asked.fix:
+            from spacecoop.store.canonical import fix_directory
+
+            for name in fix_directory(directory):
+                print(f"mended {name}")
+        findings = check_directory(directory)
+        print("\n".join(findings) if findings else f"{directory}: nothing to mend")
+        return 1 if findings else 0
+
+
+class _Build(_Command):
+    help = "build a catalogue file from a directory of authored files"
+
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("directory", metavar="DIR")
+        parser.add_argument("-o", "--output", metavar="FILE", required=True)
+
+    def run(self, asked: Namespace) -> int:
+        from pathlib import Path
+
+        from spacecoop.store.build import build_bundled
+
+        build_bundled(Path(asked.directory), Path(asked.output))
+        return 0
+
+
+COMMANDS: dict[str, _Command] = {
+    **{verb: _Query(verb, kind) for verb, kind in QUERIES.items()},
+    "show": _Show(),
+    "search": _Search(),
+    "check": _Check(),
+    "build": _Build(),
+}

@@ -47,6 +47,10 @@ class CatalogueError(SpacecoopError):
     """A file is not a catalogue that this version can read."""
 
 
+class CatalogueChanged(CatalogueError):
+    """The file of an open catalogue was replaced, changed or removed; open it again."""
+
+
 class DataError(SpacecoopError, ValueError):
     """Authored data break the rules; `findings` holds one line for each fault, all of them."""
 

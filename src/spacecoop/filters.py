@@ -25,8 +25,8 @@ class Filter:
     ) -> None:
         self.keyword = keyword
         self.values = values
-        """`body` (an agency or country), `mission`, `agreement`, `meeting`, `record`, `source`, `country`, `date`, `flag`, `text`,
-        `name` (any word that the catalogue has there), or the name of a vocabulary."""
+        """`body` (an agency or country), `mission`, `agreement`, `meeting`, `record`, `source`, `country`, `date`, `day` (a whole one),
+        `flag`, `text`, `name` (any word that the catalogue has there), or the name of a vocabulary."""
         self.help = help
         self.single = single
         self.past = past
@@ -41,6 +41,7 @@ def _table(*filters: Filter) -> Mapping[str, Filter]:
 _BODIES = "agency.within"
 _SOURCE = Filter("source", "source", "cites this source anywhere")
 _TEXT = Filter("text", "text", "its names and texts hold these words", single=True)
+_AS_OF = Filter("as_of", "day", "as it was known on this day", single=True)
 _DISPUTED = Filter("disputed", "flag", "has a dispute between sources", single=True)
 
 FILTERS: Mapping[str, Mapping[str, Filter]] = {
@@ -64,6 +65,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
         Filter("instrument", "name", "has an instrument of this name or acronym"),
         _SOURCE,
         _TEXT,
+        _AS_OF,
     ),
     "agency": _table(
         Filter("country", "country", "belongs to this country, itself or by a body above it"),
@@ -76,6 +78,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
         Filter("founded", "date", "was founded then", single=True),
         _SOURCE,
         _TEXT,
+        _AS_OF,
     ),
     "agreement": _table(
         Filter("party", "body", "is a party, itself or a body under it", past=True, tree=_BODIES),
@@ -93,6 +96,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
         _DISPUTED,
         _SOURCE,
         _TEXT,
+        _AS_OF,
     ),
     "meeting": _table(
         Filter("series", "meeting", "is an edition of this series", tree="meeting.series"),
@@ -104,6 +108,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
         Filter("agreement", "agreement", "dealt with this agreement"),
         _SOURCE,
         _TEXT,
+        _AS_OF,
     ),
     "source": _table(
         Filter("publisher", "name", "was published by", single=True),

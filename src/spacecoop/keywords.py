@@ -73,6 +73,7 @@ class MissionFilters(TypedDict, total=False):
     instrument: Many[str]
     source: Many[str | Source]
     text: str
+    as_of: date | PartialDate | str
 
 
 class AgencyFilters(TypedDict, total=False):
@@ -88,6 +89,7 @@ class AgencyFilters(TypedDict, total=False):
     founded: When
     source: Many[str | Source]
     text: str
+    as_of: date | PartialDate | str
 
 
 class AgreementFilters(TypedDict, total=False):
@@ -108,6 +110,7 @@ class AgreementFilters(TypedDict, total=False):
     disputed: bool
     source: Many[str | Source]
     text: str
+    as_of: date | PartialDate | str
 
 
 class MeetingFilters(TypedDict, total=False):
@@ -122,6 +125,7 @@ class MeetingFilters(TypedDict, total=False):
     agreement: Many[str | Agreement]
     source: Many[str | Source]
     text: str
+    as_of: date | PartialDate | str
 
 
 class SourceFilters(TypedDict, total=False):

@@ -88,7 +88,7 @@ class Selection(Sequence[T_co]):
 
     @property
     def kind(self) -> str:
-        """What it holds: mission, agency, agreement, meeting, source, record where it is mixed, or the name of a part."""
+        """What it holds: mission, agency, agreement, meeting, source, record if mixed, or the name of a part."""
         return self._kind
 
     @property

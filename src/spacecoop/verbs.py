@@ -8,6 +8,7 @@ from spacecoop.signatures import takes
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from typing import Unpack
 
     from spacecoop.keywords import AgencyFilters, AgreementFilters, MeetingFilters, MissionFilters, SourceFilters
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
     from spacecoop.selection import Selection
+    from spacecoop.values.dates import PartialDate
 
 
 @takes("mission", method=False)
@@ -131,3 +133,12 @@ def search(text: str, kinds: str | Iterable[str] | None = None, limit: int = 20)
     'smile'
     """
     return Catalogue.bundled().search(text, kinds, limit)
+
+
+def as_of(day: date | PartialDate | str) -> Catalogue:
+    """Give the bundled catalogue as it was known on a day, with every verb. Raises ValueError as `Catalogue.as_of` does.
+
+    >>> as_of("2019-06-05").mission("SVOM").planned_launch
+    PartialDate('2021')
+    """
+    return Catalogue.bundled().as_of(day)

@@ -37,6 +37,9 @@ K = MilestoneKind
 IN_FORCE = (K.IN_FORCE, K.PROVISIONALLY_APPLIED)
 SIGNED = (K.SIGNED, K.ADOPTED, K.OPENED)
 
+JOINING = frozenset({PartyAct.SIGNED, PartyAct.ACCEPTED, PartyAct.RATIFIED, PartyAct.ACCEDED, PartyAct.IN_FORCE})
+CHAINING = (RelationKind.RENEWS, RelationKind.EXTENDS, RelationKind.SUPERSEDES)
+
 LEVELS = {
     AgencyKind.MINISTRY: Level.GOVERNMENT,
     AgencyKind.INTERGOVERNMENTAL: Level.GOVERNMENT,
@@ -75,9 +78,9 @@ class Agreement(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        said, signed = self._date(K.SIGNED), self._last_signature()
-        if said and signed and not said.overlaps(signed):
-            raise RecordError(f"timeline: signed {said}, but the last party signed {signed}")
+        said, signatures = self._date(K.SIGNED), self._signatures()
+        if said and signatures and (any(map(said.before, signatures)) or all(map(said.after, signatures))):
+            raise RecordError(f"timeline: signed {said}, but the last party signed {signatures[-1]}")
 
     @property
     def covers(self) -> tuple[Record, ...]:
@@ -89,13 +92,15 @@ class Agreement(Record):
         """The missions that a source says it covers."""
         return tuple(covered for covered in self.covers if isinstance(covered, Mission))
 
-    def _last_signature(self) -> PartialDate | None:
-        return max((p.date for p in self.parties if p.act is PartyAct.SIGNED and p.date is not None), default=None)
+    def _signatures(self) -> tuple[PartialDate, ...]:
+        """Give the days on which parties signed, the last to end last."""
+        days = [p.date for p in self.parties if p.act is PartyAct.SIGNED and p.date is not None]
+        return tuple(sorted(days, key=lambda day: (day.latest is None, day.latest, day)))
 
     @property
     def signed(self) -> PartialDate | None:
         """The day of signature: the timeline's, else the last of its parties'."""
-        return self._date(K.SIGNED) or self._last_signature()
+        return self._date(K.SIGNED) or next(reversed(self._signatures()), None)
 
     @property
     def place(self) -> str | None:
@@ -108,9 +113,9 @@ class Agreement(Record):
 
     @property
     def in_force(self) -> PartialDate | None:
-        """When it came into force: the timeline's day, else the first party's."""
+        """When it came into force: the timeline's day, else the first party's, else that of provisional application."""
         dates = (p.date for p in self.parties if p.act is PartyAct.IN_FORCE and p.date is not None)
-        return self._date(*IN_FORCE) or min(dates, default=None)
+        return self._date(K.IN_FORCE) or min(dates, default=None) or self._date(K.PROVISIONALLY_APPLIED)
 
     @property
     def expires(self) -> PartialDate | None:
@@ -148,16 +153,40 @@ class Agreement(Record):
     def _happened(self, kinds: tuple[MilestoneKind, ...], act: PartyAct, day: datetime.date) -> bool:
         if any(m.kind in kinds and not m.planned and m.known_on(day) for m in self.timeline):
             return True
-        return any(
-            p.act is act and p.date is not None and p.date.latest is not None and p.date.latest <= day
-            for p in self.parties
-        )
+        return any(p.act is act and (p.known is None or p.known <= day) for p in self.parties)
 
     @property
     def standing(self) -> tuple[Party, ...]:
         """The entries of the parties that have not withdrawn."""
         gone = {p.body_id for p in self.parties if p.act is PartyAct.WITHDRAWN}
         return tuple(p for p in self.parties if p.body_id not in gone)
+
+    def parties_on(self, day: datetime.date) -> tuple[Agency | str, ...]:
+        """Give who had signed, accepted, ratified or acceded by a day, and had not withdrawn: agencies, and codes of countries.
+
+        An act whose day is unknown counts as done.
+        """
+        bodies: dict[str, Agency | str] = {}
+        for party in sorted(self.parties, key=lambda p: p.known.toordinal() if p.known else 0):
+            if party.known is None or party.known <= day:
+                if party.act in JOINING:
+                    bodies[party.body_id] = party.agency or party.body_id
+                elif party.act is PartyAct.WITHDRAWN:
+                    bodies.pop(party.body_id, None)
+        return tuple(bodies.values())
+
+    @property
+    def chain(self) -> tuple[Agreement, ...]:
+        """The agreement with all that it renews, extends or supersedes and that do so with it, the oldest first."""
+        found: dict[str, Agreement] = {}
+        queue: list[Agreement] = [self]
+        for paper in queue:
+            if paper.id not in found:
+                found[paper.id] = paper
+                for kind in CHAINING:
+                    queue += (*paper._related(kind), *paper._inverse(kind))
+        undated = PartialDate("9999")
+        return tuple(sorted(found.values(), key=lambda paper: (paper.signed or undated, paper.id)))
 
     @property
     def level(self) -> Level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from unicodedata import is_normalized
 
 from spacecoop.errors import RecordError
@@ -13,7 +14,7 @@ from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
     from typing import TypeVar
 
@@ -39,7 +40,7 @@ def text(value: str) -> str:
         raise RecordError(f"{value[:60]!r} holds the invisible character U+{ord(bad):04X}")
     if not is_normalized("NFC", value):
         raise RecordError(f"{value[:60]!r} is not in Unicode's NFC form")
-    if value != value.strip() or "  " in value:
+    if value != value.strip(" \u200c\u200d") or "  " in value:
         raise RecordError(f"{value[:60]!r} has stray spaces")
     return value
 
@@ -118,26 +119,37 @@ def url(value: str | None) -> str | None:
     raise RecordError(f"{value!r} is not an http or https address")
 
 
-def tag(value: str | None) -> str | None:
+def tag(value: str) -> str:
     """Accept a language tag in BCP 47's canonical case."""
-    if value is None or (isinstance(value, str) and _TAG.fullmatch(value)):
+    if isinstance(value, str) and _TAG.fullmatch(value):
         return value
     raise RecordError(f"{value!r} is not a BCP 47 language tag such as 'fr' or 'zh-Hans'")
 
 
+def optional_tag(value: str | None) -> str | None:
+    """Accept a language tag or None."""
+    return None if value is None else tag(value)
+
+
 def tags(values: Iterable[str]) -> tuple[str, ...]:
     """Accept several language tags."""
-    return texts(tag(value) or "" for value in several(values))
+    return texts(tag(value) for value in several(values))
 
 
 def names(values: Mapping[str, str]) -> Mapping[str, str]:
     """Accept a mapping of language tags to names."""
-    return FrozenMap({str(tag(key)): text(value) for key, value in dict(values).items()})
+    return FrozenMap({tag(key): text(value) for key, value in _mapping(values).items()})
 
 
 def other_ids(values: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
     """Accept a mapping of other catalogues' names to the ids there."""
-    return FrozenMap({text(key): texts(value) for key, value in dict(values).items()})
+    return FrozenMap({text(key): texts(value) for key, value in _mapping(values).items()})
+
+
+def _mapping(values: Mapping[str, T]) -> Mapping[str, T]:
+    if not isinstance(values, Mapping):
+        raise RecordError(f"{values!r} is not a mapping")
+    return values
 
 
 def partial_date(value: PartialDate | str | date | int) -> PartialDate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from spacecoop.errors import RecordError, Unbound
 from spacecoop.records import checks
@@ -94,7 +94,7 @@ class Element(Sourced, Part):
 
 def check_disputes(model: Model, disputes: Iterable[Dispute]) -> None:
     """Refuse a dispute of a field that the record or element has not; a sum's are those of its money."""
-    known = {spec.alias for spec in fields(type(model))} - {"disputes", "sources"}
+    known = {name for name, _, _ in model._data()} - {"disputes", "sources"}
     if "money" in known:
         known = known - {"money"} | {"amount", "currency", "basis"}
     for dispute in disputes:

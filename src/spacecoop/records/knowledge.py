@@ -7,6 +7,7 @@ from datetime import timedelta
 from spacecoop.records.elements import Element, Participant, Relation
 from spacecoop.records.model import Model, walk
 from spacecoop.records.timeline import Milestone
+from spacecoop.records.vocabulary import MilestoneKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def turning_days(record: Model) -> set[date]:
 def _days(part: Element) -> Iterator[date]:
     if part.known is not None:
         yield part.known
-    if isinstance(part, Milestone) and part.planned:
+    if isinstance(part, Milestone) and (part.planned or part.kind is MilestoneKind.EXPIRES):
         yield from _after(part.date)
     elif isinstance(part, Participant | Relation):
         yield from _after(part.until)

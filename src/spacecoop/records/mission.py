@@ -7,7 +7,7 @@ from attrs import field, frozen
 from spacecoop.records import checks
 from spacecoop.records.elements import Instrument, Participant, instances, participants
 from spacecoop.records.record import Record, holds
-from spacecoop.records.status import ENDINGS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
+from spacecoop.records.status import ENDINGS, SAYS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
 from spacecoop.records.timeline import LAUNCHES, Milestone, by_said, first, last
 from spacecoop.records.vocabulary import (
     MISSION_MILESTONES,
@@ -70,19 +70,28 @@ class Mission(Record):
                 continue
             carrier = ride.to
             for launch in carrier.timeline:
-                if launch.kind is not MilestoneKind.LAUNCH or launch.said is None or not holds(ride, launch.said):
+                when = launch.said if launch.planned else launch.date
+                if launch.kind is not MilestoneKind.LAUNCH or when is None or not holds(ride, when):
                     continue
                 if launch.planned:
                     plans.append(launch)
                 else:
-                    later = (i for i, m in enumerate(actual) if m.said is None or m.said >= launch.said)
-                    actual.insert(next(later, len(actual)), launch)
+                    actual.insert(_place(launch, actual), launch)
         return (*plans, *actual)
 
     @property
     def status(self) -> MissionStatus:
         """The status on the catalogue's day."""
         return mission_status(self.told, self._catalogue().day)[0]
+
+    def status_on(self, day: datetime.date) -> MissionStatus:
+        """Give the status on an earlier day as it is told today, with hindsight.
+
+        >>> import datetime, spacecoop
+        >>> print(spacecoop.mission("cfosat").status_on(datetime.date(2018, 1, 1)))
+        planned
+        """
+        return mission_status(self.told, day)[0]
 
     @property
     def status_history(self) -> tuple[StatusPeriod, ...]:
@@ -114,11 +123,32 @@ class Mission(Record):
     @property
     def slip(self) -> Span | None:
         """The actual launch minus its first stated plan, in days; None before launch, and where no plan is known."""
+        plans = self._plans_of_launch()
+        return self._slip(plans[0]) if plans else None
+
+    def slip_from(self, kind: str) -> Span | None:
+        """Give the actual launch minus the plan that stood when a milestone first happened, in days.
+
+        None before launch, where it did not happen, and where no plan stood then. Raises ValueError for no kind of milestone.
+
+        >>> import spacecoop
+        >>> spacecoop.mission("svom").slip_from("launch")
+        Span(least=0, most=...)
+        """
+        event = first(self.told, MilestoneKind(kind))
+        if event is None or event.said is None:
+            return None
+        plans = [plan for plan in self._plans_of_launch() if plan.known_on(event.said)]
+        return self._slip(plans[-1]) if plans else None
+
+    def _plans_of_launch(self) -> list[Milestone]:
         launch = self.launched
         if launch is None:
-            return None
-        plans = by_said(m for m in self.told if m.planned and m.kind is launch.kind and m.subject == launch.subject)
-        return launch.date - plans[0].date if plans else None
+            return []
+        return by_said(m for m in self.told if m.planned and (m.kind, m.subject) == (launch.kind, launch.subject))
+
+    def _slip(self, plan: Milestone) -> Span | None:
+        return self.launched.date - plan.date if self.launched else None
 
     @property
     def overdue(self) -> Span | None:
@@ -231,6 +261,16 @@ class Mission(Record):
                 yield "payload", instrument.mission_id
         for funding in self.funding:
             yield from funding.references()
+
+
+def _place(launch: Milestone, events: Iterable[Milestone]) -> int:
+    """Find where a launch belongs among the events of a guest: what may lie on either side of it does if it tells of flight."""
+    events = tuple(events)
+    for position, event in enumerate(events):
+        flown = SAYS.get(event.kind) not in UNFLOWN
+        if event.date.after(launch.date) or (flown and not event.date.before(launch.date)):
+            return position
+    return len(events)
 
 
 def _agencies(participants: Iterable[Participant]) -> tuple[Agency, ...]:

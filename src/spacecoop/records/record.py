@@ -152,8 +152,7 @@ class Record(Sourced):
         return found.date if found else None
 
 
-def holds(relation: Relation, day: datetime.date) -> bool:
+def holds(relation: Relation, when: PartialDate | datetime.date) -> bool:
     """Tell whether a relation has not certainly begun after a day, nor certainly ended before it."""
-    begun = relation.since is None or relation.since.earliest is None or relation.since.earliest <= day
-    ended = relation.until is not None and relation.until.latest is not None and relation.until.latest < day
-    return begun and not ended
+    late = relation.since is not None and relation.since.after(when)
+    return not late and not (relation.until is not None and relation.until.before(when))

@@ -32,7 +32,7 @@ class Source(Model):
     url: str | None = field(default=None, converter=checks.url)
     published: PartialDate | None = field(default=None, converter=checks.optional_date)
     accessed: PartialDate | None = field(default=None, converter=checks.optional_date)
-    language: str | None = field(default=None, converter=checks.tag)
+    language: str | None = field(default=None, converter=checks.optional_tag)
 
     def __attrs_post_init__(self) -> None:
         if self.url is None and self.kind is not SourceKind.DOCUMENT:

@@ -73,8 +73,7 @@ def _status(
         plan = next((m for m in timeline if m.planned and m.kind in LAUNCHES and m.known_on(day)), None)
         return (S.PLANNED, plan) if plan else (status, event)
     if event.kind is K.RESUMED:
-        suspended = next((i for i in reversed(range(position)) if happened[i].kind is K.SUSPENDED), position)
-        return _status(happened[:suspended], timeline, day)[0], event
+        return _status(_before_suspension(before), timeline, day)[0], event
     if event.kind in LAUNCHES or event.kind is K.SEPARATED:
         done = {(m.kind, m.subject) for m in happened}
         for kind, awaiting in AWAITED:
@@ -83,6 +82,14 @@ def _status(
     if event.kind is K.FAILED and any(m.kind in WORKED for m in before):
         return S.COMPLETED, event
     return status, event
+
+
+def _before_suspension(happened: Sequence[Milestone]) -> Sequence[Milestone]:
+    """Give what precedes the last suspension, which may be told of several times; without one, everything."""
+    halt = next((i for i in reversed(range(len(happened))) if happened[i].kind is K.SUSPENDED), len(happened))
+    before = happened[:halt]
+    again = [m.kind for m in before if m.kind in SAYS][-1:] == [K.SUSPENDED]
+    return _before_suspension(before) if again else before
 
 
 @frozen(kw_only=True, eq=False, repr=False)

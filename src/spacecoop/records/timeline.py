@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from attrs import field, frozen
 
 from spacecoop.errors import RecordError
@@ -79,8 +81,7 @@ class Milestone(Element):
 def milestones(values: Iterable[Milestone]) -> tuple[Milestone, ...]:
     """Accept a timeline: its actual milestones in the order of events."""
     found: tuple[Milestone, ...] = instances(values, Milestone)
-    actual = [m for m in found if not m.planned]
-    for earlier, later in zip(actual, actual[1:], strict=False):
+    for earlier, later in combinations([m for m in found if not m.planned], 2):
         if later.date.before(earlier.date):
             raise RecordError(
                 f"{later.kind} {later.date} stands after {earlier.kind} {earlier.date}; order it by events"

@@ -136,7 +136,8 @@ class Text:
         return "select rowid from search where search match ?", [self.question]
 
     def cost(self, kind: str, database: Database) -> int:
-        return database.one("select count(*) from search where search match ?", (self.question,))
+        found: int = database.one("select count(*) from search where search match ?", (self.question,))
+        return found
 
 
 def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -> tuple[int, ...]:
@@ -146,12 +147,12 @@ def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -
     )
     first = ranked[0].rows(kind, day) if ranked else None
     given: list[object] = []
-    where = ["r.kind = ?"]
+    where = ["r.kind = ?", "r.since <= ?"]
     if first is not None:
         where.append(f"r.n in ({first[0]})")
         given = first[1]
         ranked = ranked[1:]
     tests = [clause.holds(kind, day) for clause in ranked]
     sql = f"select r.n from record r where {' and '.join([*where, *(test[0] for test in tests)])} order by r.n"
-    rows = database.rows(sql, [kind, *given, *(value for test in tests for value in test[1])])
+    rows = database.rows(sql, [kind, day, *given, *(value for test in tests for value in test[1])])
     return tuple(row[0] for row in rows)

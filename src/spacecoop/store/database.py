@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 
-from spacecoop.errors import CatalogueError
+from spacecoop.errors import CatalogueChanged, CatalogueError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,26 +54,23 @@ class Database:
     def __init__(self, path: str) -> None:
         self.path = os.path.abspath(path)
         self._local = threading.local()
-        if not os.path.isfile(self.path):
-            raise CatalogueError(f"{path} is no file; `spacecoop build DIRECTORY -o FILE` makes a catalogue")
+        self._opened = self._state()
+        _check(self.path)
+        self.meta: dict[str, str] = dict(self.rows("select key, value from meta"))
+
+    def _state(self) -> tuple[int, int, int, int] | None:
         try:
-            found = self.one("pragma application_id"), self.one("pragma user_version")
-            self.meta: dict[str, str] = (
-                dict(self.rows("select key, value from meta")) if found[0] == APPLICATION_ID else {}
-            )
-        except sqlite3.Error as error:
-            raise CatalogueError(f"{path} is no catalogue: {error}") from None
-        if found[0] != APPLICATION_ID:
-            raise CatalogueError(f"{path} is no catalogue of spacecoop")
-        if found[1] != SCHEMA_VERSION:
-            raise CatalogueError(
-                f"{path} has the layout {found[1]}, this version reads {SCHEMA_VERSION}: build it again"
-            )
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection of this thread in this process; one that came over by a fork is never used."""
         local, pid = self._local, os.getpid()
+        if self._state() != self._opened:
+            raise CatalogueChanged(f"{self.path} has changed since it was opened: open it again")
         if getattr(local, "pid", None) != pid:
             address = self.path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
             local.connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
@@ -82,10 +79,31 @@ class Database:
         return connection
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
-        """Give all rows of a question."""
-        return self.connection.execute(sql, tuple(values)).fetchall()
+        """Give all rows of a question. Raises CatalogueError where the file is damaged."""
+        try:
+            return self.connection.execute(sql, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise CatalogueError(f"{self.path} cannot be read: {error}") from error
 
     def one(self, sql: str, values: Iterable[object] = ()) -> Any:
         """Give the first value of the first row, or None."""
-        row = self.connection.execute(sql, tuple(values)).fetchone()
-        return row[0] if row else None
+        rows = self.rows(sql, values)
+        return rows[0][0] if rows else None
+
+
+def _check(path: str) -> None:
+    """Read the head of a file (https://www.sqlite.org/fileformat.html). Raises CatalogueError unless it is a whole catalogue."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(100)
+            size = file.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise CatalogueError(f"{path} cannot be read: {error.strerror}") from None
+    number = {at: int.from_bytes(head[at : at + 4], "big") for at in (28, 60, 68)}
+    if not head.startswith(b"SQLite format 3\0") or number[68] != APPLICATION_ID:
+        raise CatalogueError(f"{path} is no catalogue of spacecoop; `spacecoop build DIRECTORY -o FILE` makes one")
+    if number[60] != SCHEMA_VERSION:
+        raise CatalogueError(f"{path} has the layout {number[60]}, this version reads {SCHEMA_VERSION}: build it again")
+    page = int.from_bytes(head[16:18], "big")
+    if size != number[28] * (page if page > 1 else 65536):
+        raise CatalogueError(f"{path} is cut off: it has {size} bytes of {number[28] * page}")

@@ -13,6 +13,7 @@ from spacecoop.store.keys import key, question
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
     from spacecoop.records.model import Resolver
@@ -49,11 +50,12 @@ def record_class(kind: str) -> Any:
 
 
 class Reader:
-    """The records of one file, bound to a resolver."""
+    """The records of one file, bound to a resolver; cut to its day where that is earlier than the file's."""
 
-    def __init__(self, database: Database, resolver: Resolver) -> None:
+    def __init__(self, database: Database, resolver: Resolver, cut_to: date | None = None) -> None:
         self.database = database
         self._resolver = resolver
+        self._cut_to = cut_to
         self._cache: dict[int, Record | Source] = {}
 
     def load(self, n: int) -> Any:
@@ -67,7 +69,16 @@ class Reader:
     def _keep(self, n: int, kind: str, body: str) -> Any:
         if len(self._cache) >= CACHED:
             self._cache.clear()
-        return self._cache.setdefault(n, decode(record_class(kind), json.loads(body), self._resolver))
+        found = decode(record_class(kind), json.loads(body), self._resolver)
+        if self._cut_to is not None:
+            from spacecoop.records.knowledge import cut
+
+            found = cut(found, self._cut_to)
+        return self._cache.setdefault(n, found)
+
+    @property
+    def _today(self) -> int:
+        return self._resolver.day.toordinal()
 
     def get(self, kind: str, id: str) -> Any:
         """Give the record of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
@@ -80,8 +91,11 @@ class Reader:
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind, or of any ("record"), that refer to an id; by id."""
         kinds = KINDS if kind == "record" else (kind,)
-        sql = f"select distinct record from term where kind in ({marks(kinds)}) and field = ? and value = ?"
-        rows = self.database.rows(sql, (*kinds, f"ref.{reference}", id))
+        sql = (
+            f"select distinct record from term where kind in ({marks(kinds)}) and field = ? and value = ?"
+            " and since <= ? and until > ?"
+        )
+        rows = self.database.rows(sql, (*kinds, f"ref.{reference}", id, self._today, self._today))
         return tuple(sorted((self.load(row[0]) for row in rows), key=lambda record: record.id))
 
     def ids_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
@@ -113,7 +127,7 @@ class Reader:
 
     def kind_of(self, id: str) -> str | None:
         """Give the kind of a record or source of this id."""
-        found = self.database.one("select kind from record where id = ?", (id,))
+        found: str | None = self.database.one("select kind from record where id = ?", (id,))
         return found
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> tuple[int, ...]:
@@ -123,7 +137,8 @@ class Reader:
             return ()
         rows = self.database.rows(
             "select r.n from search join record r on r.n = search.rowid"
-            f" where search match ? and r.kind in ({marks(kinds)}) order by bm25(search, 10.0, 1.0), r.n limit ?",
-            (asked, *kinds, limit),
+            f" where search match ? and r.kind in ({marks(kinds)}) and r.since <= ?"
+            " order by bm25(search, 10.0, 1.0), r.n limit ?",
+            (asked, *kinds, self._today, limit),
         )
         return tuple(row[0] for row in rows)

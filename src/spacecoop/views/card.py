@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacecoop.records.source import Source
-from spacecoop.views.tables import amount, caption, equivalent, named, person, plain
+from spacecoop.views.tables import equivalent, named, person, plain
 from spacecoop.views.text import cell
 
 TYPE_CHECKING = False
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spacecoop.records.record import Record
 
 SCALARS = (
-    "id former_ids kind number names aliases themes purposes topics country city binding languages url same_as summary note"
+    "id former_ids kind number names aliases themes purposes topics country city binding languages url same_as"
+    " summary note"
 ).split()
 
 DERIVED = {
@@ -52,10 +53,8 @@ def card(item: Record | Source) -> str:
 
 def _source(source: Source) -> str:
     names = "id kind publisher published accessed language url".split()
-    lines = [
-        source.title,
-        *(_field(name, getattr(source, name)) for name in names if getattr(source, name) is not None),
-    ]
+    said = [(name, getattr(source, name)) for name in names]
+    lines = [source.title, *(_field(name, value) for name, value in said if value is not None)]
     if source._resolver is not None:
         lines += ["", "Cited by", *(f"  {named(record)}" for record in source.cited_by)]
     return "\n".join(lines)
@@ -192,15 +191,8 @@ class _Card:
         worth = [f"worth, as the source says: {equivalent(other)}" for other in one.equivalents]
         revised = [f"revises the sum {one.revises!r}"] if one.revises else []
         scope = f"for {one.scope}" if one.scope else None
-        self.element(
-            one,
-            one.amount,
-            one.kind,
-            scope,
-            *_with(one, "period", "over {}"),
-            _said(one.stated),
-            more=said + worth + revised,
-        )
+        words = (one.amount, one.kind, scope, *_with(one, "period", "over {}"), _said(one.stated))
+        self.element(one, *words, more=said + worth + revised)
 
     def figure(self, one: Any) -> None:
         """Add a stated quantity."""
@@ -213,15 +205,12 @@ class _Card:
     def derived(self) -> None:
         """Add what follows from the elements, with the sources of those from which it follows."""
         record = self.record
-        status = getattr(record, "status", None)
-        if status is not None:
-            periods = getattr(record, "status_history", ())
-            cause = periods[-1].cause if periods and periods[-1].status == status else None
-            since = f", since {periods[-1].since}" if cause else ""
-            self.say(
-                _field("status", f"{status}{since}; last word {record.last_word or 'undated'}"),
-                cause.source_ids if cause else (),
-            )
+        history = list(getattr(record, "status_history", ()))
+        cause = history[-1].cause if history else None
+        if hasattr(record, "status"):
+            since = f", since {history[-1].since}" if cause else ""
+            word = f"last word {record.last_word or 'undated'}"
+            self.say(_field("status", f"{record.status}{since}; {word}"), cause.source_ids if cause else ())
         else:
             self.field("last_word", record.last_word)
         for name in DERIVED[record.RECORD_KIND].split():
@@ -286,14 +275,13 @@ class _Card:
         """Add the list of sources."""
         self.lines += ["", "Sources"]
         for id, number in self.cited.items():
-            if self.bound:
-                source = self.record._catalogue().get("source", id)
-                self.lines.append(
-                    f"  [{number}] {source.title}. {_joined(source.publisher + ',' if source.published else source.publisher, source.published)}"
-                )
-                self.lines.append(f"      {source.url or source.id}")
-            else:
+            source = self.record._catalogue().get("source", id) if self.bound else None
+            if source is None:
                 self.lines.append(f"  [{number}] {id}")
+            else:
+                day = f", {source.published}" if source.published else ""
+                self.lines.append(f"  [{number}] {source.title}. {source.publisher}{day}")
+                self.lines.append(f"      {source.url or source.id}")
 
     # words
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from spacecoop.selection import Groups, Selection
+    from spacecoop.views.tables import Column
 
 MOST = 200
 
@@ -20,13 +21,7 @@ MOST = 200
 def table(selection: Selection[Any]) -> str:
     """Give the short columns of the first items, ids linked to the pages that the items name."""
     shape = TABLES[selection.kind]
-    lines = [
-        [
-            linked(cell(column.of(item)), getattr(item, "url", None) if column.name == "id" else None)
-            for column in shape.short
-        ]
-        for item in selection[:MOST]
-    ]
+    lines = [[_cell(column, item) for column in shape.short] for item in selection[:MOST]]
     shown = f", the first {MOST} shown" if len(selection) > MOST else ""
     return _table([column.title for column in shape.short], lines, f"{shape.count(len(selection))}{shown}")
 
@@ -42,6 +37,10 @@ def linked(text: str, url: str | None) -> str:
     if url is not None and url.lower().startswith(("http://", "https://")):
         return f'<a href="{escape(url)}" rel="noopener">{escape(text)}</a>'
     return escape(text)
+
+
+def _cell(column: Column, item: object) -> str:
+    return linked(cell(column.of(item)), getattr(item, "url", None) if column.name == "id" else None)
 
 
 def _table(head: Iterable[str], body: Iterable[Iterable[str]], foot: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacecoop.selection import Selection
 
-    Plain: TypeAlias = None | bool | int | str | list[str]
+    Plain: TypeAlias = bool | int | str | list[str] | None
     Row: TypeAlias = dict[str, Plain]
 
 
@@ -56,7 +56,7 @@ def rows(selection: Selection[Any]) -> list[Row]:
 
 
 def plain(value: Any) -> Plain:
-    """Give a value as JSON can hold it: ids of records, dates in EDTF, exact numbers as text, tuples as lists of texts."""
+    """Give a value as JSON can hold it: ids of records, dates in EDTF, exact numbers as text, tuples as lists."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, tuple):
@@ -186,8 +186,8 @@ def _attribute(name: str) -> Callable[[Any], object]:
     return lambda item: getattr(item, stored)
 
 
-def _where_known(*names: str) -> dict[str, Callable[[Any], object]]:
-    return {name: lambda item, name=name: getattr(item, name) if hasattr(type(item), name) else None for name in names}
+def _where_known(name: str) -> Callable[[Any], object]:
+    return lambda item: getattr(item, name) if hasattr(type(item), name) else None
 
 
 _ALL = "aliases former_names names same_as disputed url summary sources"
@@ -198,8 +198,9 @@ TABLES: Mapping[str, Table] = {
         "mission",
         "missions",
         "id status last_word launched leads countries",
-        "id acronym name kind themes status last_word launch planned_launch slip_least slip_most overdue_least overdue_most"
-        f" ended leads partners countries instruments part_of carried_by agreements meetings {_ALL}",
+        "id acronym name kind themes status last_word launch planned_launch slip_least slip_most"
+        " overdue_least overdue_most ended leads partners countries instruments part_of carried_by agreements meetings"
+        f" {_ALL}",
         launched=_launched,
     ),
     "agency": _table(
@@ -213,8 +214,8 @@ TABLES: Mapping[str, Table] = {
         "agreement",
         "agreements",
         "id kind status last_word signed parties covers",
-        "id acronym name kind purposes level status last_word signed place in_force expires terminated parties countries"
-        f" covers implements renewed_by superseded_by meetings binding languages witnesses {_ALL}",
+        "id acronym name kind purposes level status last_word signed place in_force expires terminated parties"
+        f" countries covers implements renewed_by superseded_by meetings binding languages witnesses {_ALL}",
     ),
     "meeting": _table(
         "meeting",
@@ -235,7 +236,7 @@ TABLES: Mapping[str, Table] = {
         "type id acronym name kind status last_word url summary",
         type=lambda item: getattr(item, "RECORD_KIND", "source"),
         name=_label,
-        **_where_known("acronym", "status", "last_word", "summary"),
+        **{name: _where_known(name) for name in ("acronym", "status", "last_word", "summary")},
     ),
     "participants": _table(
         "participant",
@@ -248,7 +249,8 @@ TABLES: Mapping[str, Table] = {
         "provider",
         "providers",
         "record within body role contribution",
-        f"record within agency country name countries role contribution persons via certainty stated since until {_SAID}",
+        "record within agency country name countries role contribution persons via certainty stated since until"
+        f" {_SAID}",
         name=_agency_name,
     ),
     "members": _table(
@@ -274,8 +276,8 @@ TABLES: Mapping[str, Table] = {
         "sum of money",
         "sums of money",
         "record kind scope qualifier amount currency stated payers",
-        "record kind scope qualifier amount upper currency basis payers recipients stated period equivalents key revises"
-        f" {_SAID}",
+        "record kind scope qualifier amount upper currency basis payers recipients stated period equivalents key"
+        f" revises {_SAID}",
         amount=lambda item: amount(item.money),
         upper=lambda item: amount(item.upper),
         currency=lambda item: item.money.currency,

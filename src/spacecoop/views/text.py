@@ -46,7 +46,7 @@ def markdown(selection: Selection[Any]) -> str:
 
 
 def csv(selection: Selection[Any]) -> str:
-    """Give every column as CSV; what a spreadsheet would run as a formula is marked as text by an apostrophe before it."""
+    """Give every column as CSV; an apostrophe before what a spreadsheet would run makes it text."""
     from csv import writer
     from io import StringIO
 
@@ -71,12 +71,12 @@ def _value(value: Any) -> str:
 
 
 def harmless(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet could take for a formula; negative numbers stay what they are.
+    r"""Put an apostrophe before what a spreadsheet could take for a formula; negative numbers stay what they are.
 
     Full-width signs count as their narrow forms, and blanks and quotes before a sign do not hide it.
 
     >>> harmless("=1+1"), harmless(' "＝1+1'), harmless("-904"), harmless("-2+3")
-    ("'=1+1", '\\' "＝1+1', '-904', "'-2+3")
+    ("'=1+1", '\' "＝1+1', '-904', "'-2+3")
     """
     bare = unicodedata.normalize("NFKC", text).lstrip(_HIDING)
     runs = bare.startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n"))
@@ -96,7 +96,7 @@ def _escaped(text: str) -> str:
 
 
 def aligned(head: Sequence[str], body: Sequence[Sequence[str]], width: int | None) -> Iterable[str]:
-    """Give the lines of a table as wide as asked, as far as that goes: the widest columns give way, the first one last."""
+    """Give the lines of a table as wide as asked where possible: the widest columns give way, the first one last."""
     widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
     over = 0 if width is None else sum(widths) + len(_GAP) * (len(widths) - 1) - width
     for _ in range(over):
