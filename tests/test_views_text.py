@@ -51,12 +51,15 @@ def catalogue(tmp_path: Path) -> sc.Catalogue:
 # tables
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("width", [80, 100, 140])
 def test_no_line_is_wider_than_asked(width: int) -> None:
-    for selection in (sc.agencies(), sc.missions().each("participants"), sc.sources()[:50]):
+    for selection in (
+        *(sc.missions(), sc.agencies(), sc.agreements(), sc.meetings(), sc.sources()[:50], sc.search("china")),
+        *(sc.missions().each("participants"), sc.missions().each("timeline"), sc.agreements().each("parties")),
+    ):
         shown = table(selection, width).splitlines()
         assert len(shown) == len(selection) + 3
-        assert max(map(cells, shown)) <= max(width, 84)
+        assert max(map(cells, shown)) <= width
 
 
 def test_a_table_says_how_many() -> None:
@@ -137,13 +140,36 @@ def test_csv_holds_no_formula(catalogue: sc.Catalogue) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "+1", "-1+1", "-A1", "-", "--1", "@SUM(A1)", "\t=1", "\rx", "\nx", "  =1", '"=1', " '\"@x", "＝1", "＋1", "－1", "＠x", "﹦1", "\u00a0=1", "\ufeff=1"],
+    [
+        "=1",
+        "+1",
+        "-1+1",
+        "-A1",
+        "-",
+        "--1",
+        "@SUM(A1)",
+        "\t=1",
+        "\rx",
+        "\nx",
+        "  =1",
+        '"=1',
+        " '\"@x",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "﹦1",
+        "\u00a0=1",
+        "\ufeff=1",
+    ],
 )
 def test_what_a_spreadsheet_would_run_is_neutralised(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "SMILE", "-904", "-0.5", "2021/..", "../2030", "a=b", "12 + 3", "微笑", "'quoted'"])
+@pytest.mark.parametrize(
+    "text", ["", "SMILE", "-904", "-0.5", "2021/..", "../2030", "a=b", "12 + 3", "微笑", "'quoted'"]
+)
 def test_harmless_text_stays(text: str) -> None:
     assert harmless(text) == text
 
@@ -215,7 +241,9 @@ def test_the_card_of_an_agreement() -> None:
 
 def test_the_card_tells_disputes() -> None:
     for record in sc.missions(disputed=True):
-        assert str(record).count("disputed: ") == len(sc.missions(where=lambda m, id=record.id: m.id == id).each("disputes"))
+        assert str(record).count("disputed: ") == len(
+            sc.missions(where=lambda m, id=record.id: m.id == id).each("disputes")
+        )
 
 
 def test_the_card_of_a_source_tells_who_cites_it() -> None:

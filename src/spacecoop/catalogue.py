@@ -38,14 +38,22 @@ _bundled: list[Catalogue] = []
 class Catalogue:
     """Missions, agencies, agreements, meetings and their sources, as one built file holds them. It does not change."""
 
-    __slots__ = ("_reader", "day")
+    __slots__ = ("_folder", "_reader", "day")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._see(Database(os.fspath(path)), None)
 
-    def _see(self, database: Database, day: date | None) -> None:
+    def _see(self, database: Database, day: date | None, folder: object = None) -> None:
         self._reader: Reader = Reader(database, self, day)
         self.day: date = day or date.fromisoformat(database.meta["day"])
+        self._folder: object = folder
+
+    @classmethod
+    def _kept(cls, path: str | os.PathLike[str], folder: object) -> Catalogue:
+        """Open a catalogue whose file lives as long as an object does."""
+        found = cls(path)
+        found._folder = folder
+        return found
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Catalogue:
@@ -67,6 +75,59 @@ class Catalogue:
             _bundled.append(cls(BUNDLED))
         return _bundled[0]
 
+    @classmethod
+    def from_directory(cls, path: str | os.PathLike[str], base: Catalogue | None = None) -> Catalogue:
+        """Read authored TOML files, as `CONTRIBUTING.md` tells them. With a base, the records may refer to its, and add to them.
+
+        The day is that of `catalogue.toml`, else the base's. Raises DataError with everything that is wrong in any file.
+        """
+        from pathlib import Path
+
+        from spacecoop.building import from_directory
+
+        return from_directory(Path(path), base).opened_as(cls)
+
+    @classmethod
+    def from_records(
+        cls,
+        records: Iterable[Record],
+        sources: Iterable[Source] = (),
+        *,
+        base: Catalogue | None = None,
+        day: date | PartialDate | str | None = None,
+        version: str | None = None,
+    ) -> Catalogue:
+        """Make a catalogue of records. With a base, they may refer to its, and add to them.
+
+        `day` is that to which the records were brought, else the base's. Raises DataError for what does not fit together.
+        """
+        from spacecoop.building import from_items
+
+        return from_items((*records, *sources), {}, base, day, version).opened_as(cls)
+
+    def __or__(self, other: Catalogue) -> Catalogue:
+        """Put two catalogues together: of two records with one id the right one stands, and the later day."""
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        from spacecoop.building import merged
+
+        return merged(self, other).opened_as(type(self))
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the catalogue, or the view as of a day, to a file that `open` reads; whole or not at all.
+
+        Raises CatalogueError if it cannot be written.
+        """
+        from pathlib import Path
+
+        from spacecoop.building import Collected, collected
+
+        Collected(collected(self), self.day, self.version).write(Path(path))
+
+    def kind_of(self, id: str) -> str | None:
+        """Give the kind of the record or source of an id, or None."""
+        return self._reader.kind_of(id)
+
     def as_of(self, day: date | PartialDate | str) -> Catalogue:
         """Give the catalogue as it was known on a day: plans and parts said by then, events that had happened, papers signed.
 
@@ -82,7 +143,7 @@ class Catalogue:
         if asked.earliest > self.day:
             raise ValueError(f"as_of={str(day)!r} lies after the catalogue's day, {self.day}")
         view = object.__new__(type(self))
-        view._see(self._reader.database, asked.earliest)
+        view._see(self._reader.database, asked.earliest, self._folder)
         return view
 
     @property
@@ -114,8 +175,12 @@ class Catalogue:
         counts = ", ".join(f"{n} {kind}" for kind, n in self.counts.items())
         return f"<Catalogue {self.version} of {self.day}: {counts}>"
 
-    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, date]]:
-        return _reopened, (self._reader.database.path, self.day)
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, bytes | None, date]]:
+        path = self._reader.database.path
+        if self._folder is None:
+            return _reopened, (path, None, self.day)
+        with open(path, "rb") as file:
+            return _reopened, (path, file.read(), self.day)
 
     def __deepcopy__(self, memo: object) -> Catalogue:
         return self
@@ -296,6 +361,15 @@ class Catalogue:
         return self._reader.ids_of(numbers)
 
 
-def _reopened(path: str, day: date) -> Catalogue:
-    found = Catalogue.bundled() if path == BUNDLED else Catalogue(path)
+def _reopened(path: str, content: bytes | None, day: date) -> Catalogue:
+    if content is not None:
+        from spacecoop.store.folder import Folder
+
+        folder = Folder()
+        path = os.path.join(folder.path, os.path.basename(path))
+        with open(path, "wb") as file:
+            file.write(content)
+        found = Catalogue._kept(path, folder)
+    else:
+        found = Catalogue.bundled() if path == BUNDLED else Catalogue(path)
     return found if found.day == day else found.as_of(day)

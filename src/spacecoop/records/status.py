@@ -114,7 +114,7 @@ def status_periods(timeline: Iterable[Milestone], day: date) -> tuple[StatusPeri
     untils = [since for since, _, _ in found[1:]] + [None]
     return tuple(
         StatusPeriod(status=status, since=since, until=until, cause=cause)
-        for (since, status, cause), until in zip(found, untils, strict=True)
+        for (since, status, cause), until in zip(found, untils, strict=False)
     )
 
 

@@ -206,7 +206,7 @@ TABLES: Mapping[str, Table] = {
     "agency": _table(
         "agency",
         "agencies",
-        "id acronym name kind countries status last_word",
+        "id name kind countries status last_word",
         "id acronym name kind country countries city status last_word founded dissolved parents predecessors successors"
         f" members missions agreements {_ALL}",
     ),

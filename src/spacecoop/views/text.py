@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacecoop.views.tables import Plain
 
 WIDTH = 100
-NARROWEST, NARROWEST_FIRST = 12, 24
+NARROWEST, NARROWEST_FIRST = 10, 20
 _GAP = "  "
 
 
