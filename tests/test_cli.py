@@ -89,10 +89,10 @@ def test_every_kind_in_every_format(command: str, capsys: Capture) -> None:
 
 
 def test_an_empty_answer_is_1(capsys: Capture) -> None:
-    code, out, err = run(capsys, "missions", "--launched", "1901")
+    code, out, err = run(capsys, "missions", "--launched", "2090")
     assert (code, err) == (1, "")
     assert out.splitlines()[-1] == "0 missions"
-    assert run(capsys, "missions", "--launched", "1901", "--format", "json")[:2] == (1, "[]\n")
+    assert run(capsys, "missions", "--launched", "2090", "--format", "json")[:2] == (1, "[]\n")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_help_is_no_mistake(capsys: Capture) -> None:
     code, out, err = run(capsys, "--help")
     assert (code, err) == (0, "")
     for command in (*KINDS, "show", "search", "check", "build"):
-        assert f"    {command} " in out
+        assert f"\n    {command}" in out
 
 
 SOURCES = """
@@ -273,3 +273,11 @@ def test_a_question_loads_only_what_it_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stderr == "[]\n"
+
+
+def test_a_day_of_the_past(capsys: Capture) -> None:
+    found = ids(capsys, "missions", "--partner", "CNES", "--status", "planned", "--as-of", "2019-06-05")
+    assert "svom" in found
+    code, out, err = run(capsys, "missions", "--as-of", "2090-01-01")
+    assert (code, out) == (2, "")
+    assert err.startswith("spacecoop: as_of='2090-01-01' lies after the catalogue's day, ")

@@ -240,10 +240,8 @@ def test_the_card_of_an_agreement() -> None:
 
 
 def test_the_card_tells_disputes() -> None:
-    for record in sc.missions(disputed=True):
-        assert str(record).count("disputed: ") == len(
-            sc.missions(where=lambda m, id=record.id: m.id == id).each("disputes")
-        )
+    for record, disputes in sc.missions().each("disputes").group_by("record").items():
+        assert str(record).count("disputed: ") == len(disputes)
 
 
 def test_the_card_of_a_source_tells_who_cites_it() -> None:

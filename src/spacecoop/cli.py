@@ -164,7 +164,7 @@ class _Command:
 
 class _Query(_Command):
     def __init__(self, verb: str, kind: str) -> None:
-        self.help = f"list the {verb} of which all that is asked holds; an option given twice means either"
+        self.help = f"list the {verb} that satisfy every option; one given twice means either"
         self.verb = verb
         self.kind = kind
 
@@ -176,7 +176,7 @@ class _Query(_Command):
             if one.values == "flag":
                 parser.add_argument(option, action=BooleanOptionalAction, default=SUPPRESS, help=told)
             else:
-                action = "store" if one.values == "text" else "append"
+                action = "store" if one.values in ("day", "text") else "append"
                 word = "WORD" if one.values[0].isupper() else one.values.upper()
                 parser.add_argument(option, action=action, default=SUPPRESS, metavar=word, help=told)
         _formats(parser)
@@ -189,7 +189,11 @@ class _Query(_Command):
         for keyword, value in filters.items():
             if isinstance(value, list) and len(value) == 1:
                 filters[keyword] = value[0]
-        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form)
+        try:
+            found = getattr(Catalogue.bundled(), self.verb)(**filters)
+        except ValueError as error:  # a day that cannot be asked for
+            raise _Misuse(str(error)) from None
+        return _put(found, form)
 
 
 class _Show(_Command):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
+    from spacecoop.records.agency import Agency
     from spacecoop.records.funding import Funding
     from spacecoop.records.meeting import Meeting
 

@@ -6,7 +6,9 @@ from attrs import field, frozen
 
 from spacecoop.records import checks
 from spacecoop.records.elements import Instrument, Participant, instances, participants
+from spacecoop.records.model import bind
 from spacecoop.records.record import Record, holds
+from spacecoop.records.slip import Slip
 from spacecoop.records.status import ENDINGS, SAYS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
 from spacecoop.records.timeline import LAUNCHES, Milestone, by_said, first, last
 from spacecoop.records.vocabulary import (
@@ -23,6 +25,7 @@ from spacecoop.values.dates import PartialDate, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
 
     from spacecoop.records.agency import Agency
@@ -123,8 +126,8 @@ class Mission(Record):
     @property
     def slip(self) -> Span | None:
         """The actual launch minus its first stated plan, in days; None before launch, and where no plan is known."""
-        plans = self._plans_of_launch()
-        return self._slip(plans[0]) if plans else None
+        plans = self._plans()
+        return self.launched.date - plans[0].date if self.launched and plans else None
 
     def slip_from(self, kind: str) -> Span | None:
         """Give the actual launch minus the plan that stood when a milestone first happened, in days.
@@ -136,19 +139,31 @@ class Mission(Record):
         Span(least=0, most=...)
         """
         event = first(self.told, MilestoneKind(kind))
-        if event is None or event.said is None:
+        if event is None or event.said is None or self.launched is None:
             return None
-        plans = [plan for plan in self._plans_of_launch() if plan.known_on(event.said)]
-        return self._slip(plans[-1]) if plans else None
+        plans = [plan for plan in self._plans() if plan.known_on(event.said)]
+        return self.launched.date - plans[-1].date if plans else None
 
-    def _plans_of_launch(self) -> list[Milestone]:
-        launch = self.launched
-        if launch is None:
+    @property
+    def slippage(self) -> Slip | None:
+        """The first plan of its launch beside what became of it; None where no plan is known."""
+        plans = self._plans()
+        if not plans or plans[0].said is None:
+            return None
+        slip = Slip(
+            first_plan=plans[0].date,
+            said=plans[0].said,
+            launch=self.launch,
+            latest_plan=None if self.launched else plans[-1].date,
+        )
+        return bind(slip, self._catalogue(), self)
+
+    def _plans(self) -> list[Milestone]:
+        """Give every plan of the launch, or of the next one where none has happened, by the day said."""
+        flown = self.launched or standing_plan(self.told)
+        if flown is None:
             return []
-        return by_said(m for m in self.told if m.planned and (m.kind, m.subject) == (launch.kind, launch.subject))
-
-    def _slip(self, plan: Milestone) -> Span | None:
-        return self.launched.date - plan.date if self.launched else None
+        return by_said(m for m in self.told if m.planned and (m.kind, m.subject) == (flown.kind, flown.subject))
 
     @property
     def overdue(self) -> Span | None:
@@ -186,7 +201,7 @@ class Mission(Record):
     @property
     def leads(self) -> tuple[Agency, ...]:
         """The agencies that lead, alone or together."""
-        return _agencies(p for p in self.taking_part() if p.role in {Role.LEAD, Role.CO_LEAD})
+        return _agencies(p for p, role in self.roles() if role in {Role.LEAD, Role.CO_LEAD} and self.takes_part(p))
 
     @property
     def partners(self) -> tuple[Agency, ...]:

@@ -75,7 +75,7 @@ def _status(
     if event.kind is K.RESUMED:
         return _status(_before_suspension(before), timeline, day)[0], event
     if event.kind in LAUNCHES or event.kind is K.SEPARATED:
-        done = {(m.kind, m.subject) for m in happened}
+        done = {(m.kind, m.subject) for m in timeline if not m.planned and m.known_on(day)}
         for kind, awaiting in AWAITED:
             if any(m.kind is kind and (kind, m.subject) not in done for m in timeline):
                 return awaiting, event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacecoop.records.source import Source
-from spacecoop.views.tables import equivalent, named, person, plain
+from spacecoop.views.tables import equivalent, named, person, plain, quantity
 from spacecoop.views.text import cell
 
 TYPE_CHECKING = False
@@ -196,9 +196,8 @@ class _Card:
 
     def figure(self, one: Any) -> None:
         """Add a stated quantity."""
-        qualifier = None if one.qualifier == "exact" else one.qualifier.replace("_", " ")
         whose = f"of {self.body(one.of_id)}" if one.of_id else None
-        self.element(one, f"{one.kind}:", qualifier, plain(one.value), one.unit, one.counted, whose, _said(one.stated))
+        self.element(one, f"{one.kind}:", quantity(one), one.counted, whose, _said(one.stated))
 
     # what stands outside the elements
 

@@ -101,6 +101,12 @@ def equivalent(item: Any) -> str:
     return str(Amount(item.money, item.qualifier))
 
 
+def quantity(figure: Any) -> str:
+    """Give a figure as it was said."""
+    qualifier = "" if figure.qualifier == "exact" else f"{figure.qualifier.replace('_', ' ')} "
+    return f"{qualifier}{figure.value:f}{f' {figure.unit}' if figure.unit else ''}"
+
+
 def amount(money: Any) -> str | None:
     """Give an exact amount without its currency."""
     return None if money is None else f"{money.amount:f}"
@@ -213,7 +219,7 @@ TABLES: Mapping[str, Table] = {
     "agreement": _table(
         "agreement",
         "agreements",
-        "id kind status last_word signed parties covers",
+        "id status last_word signed parties covers",
         "id acronym name kind purposes level status last_word signed place in_force expires terminated parties"
         f" countries covers implements renewed_by superseded_by meetings binding languages witnesses {_ALL}",
     ),
@@ -275,9 +281,10 @@ TABLES: Mapping[str, Table] = {
     "funding": _table(
         "sum of money",
         "sums of money",
-        "record kind scope qualifier amount currency stated payers",
+        "record sum kind scope stated payers",
         "record kind scope qualifier amount upper currency basis payers recipients stated period equivalents key"
         f" revises {_SAID}",
+        sum=lambda item: str(item.amount),
         amount=lambda item: amount(item.money),
         upper=lambda item: amount(item.upper),
         currency=lambda item: item.money.currency,
@@ -287,8 +294,9 @@ TABLES: Mapping[str, Table] = {
     "figures": _table(
         "figure",
         "figures",
-        "record kind qualifier value unit counted of stated",
+        "record kind quantity counted of stated",
         f"record kind qualifier value unit counted of stated {_SAID}",
+        quantity=quantity,
     ),
     "parties": _table(
         "party",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 NARROWEST, NARROWEST_FIRST = 10, 20
+WHOLE = ("sum", "quantity")
 _GAP = "  "
 
 
@@ -24,7 +25,8 @@ def table(selection: Selection[Any], width: int | None = WIDTH) -> str:
     shape = TABLES[selection.kind]
     head = [column.title for column in shape.short]
     body = [[cell(column.of(item)) for column in shape.short] for item in selection]
-    return "\n".join((*aligned(head, body, width), shape.count(len(selection))))
+    whole = [n for n, column in enumerate(shape.short) if column.name in WHOLE]
+    return "\n".join((*aligned(head, body, width, whole), shape.count(len(selection))))
 
 
 def groups(found: Groups[Any], width: int | None = WIDTH) -> str:
@@ -78,12 +80,13 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless(' "＝1+1'), harmless("-904"), harmless("-2+3")
     ("'=1+1", '\' "＝1+1', '-904', "'-2+3")
     """
-    bare = unicodedata.normalize("NFKC", text).lstrip(_HIDING)
-    runs = bare.startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n"))
+    first = next((char for char in unicodedata.normalize("NFKC", text) if not _hides(char)), "")
+    runs = first in ("=", "+", "-", "@") or text.startswith(("\t", "\r", "\n"))
     return f"'{text}" if runs and not _is_number(text) else text
 
 
-_HIDING = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\"'`\u2018\u2019\u201c\u201d"
+def _hides(char: str) -> bool:
+    return char in "\"'`\u2018\u2019\u201c\u201d" or unicodedata.category(char)[0] in "CZ"
 
 
 def _is_number(text: str) -> bool:
@@ -92,15 +95,17 @@ def _is_number(text: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\|<>*`[]" else char for char in text)
+    return "".join(f"\\{char}" if char in "\\|<*`[" else char for char in text)
 
 
-def aligned(head: Sequence[str], body: Sequence[Sequence[str]], width: int | None) -> Iterable[str]:
-    """Give the lines of a table as wide as asked where possible: the widest columns give way, the first one last."""
+def aligned(
+    head: Sequence[str], body: Sequence[Sequence[str]], width: int | None, whole: Sequence[int] = ()
+) -> Iterable[str]:
+    """Give the lines of a table, as wide as asked where possible: the widest give way, the first last, `whole` ones never."""
     widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
     over = 0 if width is None else sum(widths) + len(_GAP) * (len(widths) - 1) - width
     for _ in range(over):
-        widest = max(range(1, len(widths)), key=widths.__getitem__)
+        widest = max((n for n in range(1, len(widths)) if n not in whole), key=widths.__getitem__)
         if widths[widest] > NARROWEST:
             widths[widest] -= 1
         elif widths[0] > NARROWEST_FIRST:
