@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from .support import DAY, bound, did, mission, part, plan, source, tie
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacecoop.records.mission import Mission
     from spacecoop.records.timeline import Milestone
 
 
@@ -256,7 +258,7 @@ def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
 
     def told(milestone: Milestone) -> date:
         days = [milestone.stated] if milestone.certainty == "planned" else [milestone.date, milestone.stated]
-        return min(when.latest for when in days if when is not None and when.latest is not None)
+        return min((when.latest for when in days if when and when.latest), default=date.max)
 
     known = [milestone for milestone in timeline if told(milestone) <= day]
     plans = [milestone for milestone in known if milestone.certainty == "planned"]
@@ -266,14 +268,372 @@ def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
         over = [event.subject for event in events if event.kind == kind]
         return any(milestone.kind == kind and milestone.subject not in over for milestone in timeline)
 
-    deciding = before_halt = None
+    deciding, before_halt = -1, None
     for number, event in enumerate(events):
-        if event.kind == "resumed":
-            deciding = before_halt if before_halt != "none yet" else deciding
-        elif event.kind == "suspended":
-            if deciding is None or events[deciding].kind != "suspended":
+        if event.kind == "suspended":
+            if deciding < 0 or events[deciding].kind != "suspended":
                 before_halt = deciding
             deciding = number
+        elif event.kind == "resumed":
+            deciding, before_halt = deciding if before_halt is None else before_halt, None
         elif event.kind not in ("in_operation", "extended", "handed_over"):
             deciding = number
-    return "TODO" if deciding is None else str(to_come) + str(plans)
+
+    if deciding < 0:
+        return "planned" if plans else "proposed"
+    match str(events[deciding].kind):
+        case "proposed":
+            return "planned" if any(said.kind in ("launch", "started") for said in plans) else "proposed"
+        case "call" | "selected" | "approved" | "review_passed" | "delivered":
+            return "planned"
+        case "launch" | "started" | "separated":
+            return "cruise" if to_come("arrival") else "commissioning" if to_come("commissioned") else "operating"
+        case "arrival" | "commissioned":
+            return "operating"
+        case "suspended":
+            return "suspended"
+        case "cancelled" | "withdrawn":
+            return "cancelled"
+        case "failed":
+            worked = {"commissioned", "arrival", "in_operation", "extended"}
+            return "completed" if worked & {event.kind for event in events[:deciding]} else "failed"
+        case _:
+            return "completed"
+
+
+@given(mission_timelines())
+def test_status_and_history_follow_the_text(timeline: tuple[Milestone, ...]) -> None:
+    found = bound(mission(*timeline))
+    periods = found.status_history
+    told = [milestone.said for milestone in found.timeline if milestone.said is not None and milestone.said <= DAY]
+    for day in {*told, *(said - timedelta(days=1) for said in told), DAY}:
+        expected = by_the_text(timeline, day)
+        assert status(*timeline, day=day) == expected
+        standing = [p.status for p in periods if p.since <= day and (p.until is None or day < p.until)]
+        assert standing == ([expected] if day >= min(told, default=date.max) else [])
+    for earlier, later in pairwise(periods):
+        assert earlier.until == later.since
+        assert earlier.status is not later.status
+    assert all(period.cause is None or period.cause in found.timeline for period in periods)
+    assert not periods or periods[-1].until is None
+
+
+# ---------------------------------------------------------------- launches, plans and what became of them
+
+
+def test_launch_is_the_first_that_happened() -> None:
+    pair = bound(mission(plan("launch", "1999"), did("launch", "2000-07-16"), did("launch", "2000-08-09")))
+    assert pair.launch == PartialDate("2000-07-16")
+    assert pair.launched == did("launch", "2000-07-16")
+    assert pair.milestone("launch") == pair.launched
+    assert pair.planned_launch is None
+
+
+def test_the_start_of_what_does_not_fly_is_its_launch() -> None:
+    service = bound(mission(plan("started", "2017", stated="2016-01-01"), did("started", "2018-01-01")))
+    assert service.launch == PartialDate("2018-01-01")
+    assert service.slip == Span(1, 365)
+    assert [milestone.kind for milestone in service.launch_history] == ["started", "started"]
+
+
+@pytest.mark.parametrize(
+    ("plans", "expected"),
+    [
+        ([], None),
+        ([plan("launch", "2021", "2014-08-02"), plan("launch", "2023", "2019-06-05")], "2023"),
+        ([plan("launch", "2023", "2019-06-05"), plan("launch", "2021", "2014-08-02")], "2023"),
+        ([plan("launch", "2023", "2019-06-05"), plan("launch", "2022", "2020-01-01")], "2022"),
+        ([plan("launch", "2020", "2019-06-05"), plan("launch", "2020-03-23/..", "2020-03-23")], "2020-03-23/.."),
+        ([plan("launch", "2025", "2019-06-05"), plan("launch", "2026", "2019-06-05")], "2026"),
+        ([plan("launch", "2025", "2019-06"), plan("launch", "2026", "2019-06-29")], "2025"),
+        ([plan("launch", "2030", subject="B"), plan("launch", "2028", subject="A")], "2028"),
+        ([plan("launch", "2027", "2019-01-01", subject="A"), plan("launch", "2028", "2020-01-01", subject="B"),
+          plan("launch", "2029", "2021-01-01", subject="A")], "2028"),
+        ([plan("ended", "2030"), plan("arrival", "2029")], None),
+    ],
+)  # fmt: skip
+def test_planned_launch_is_the_newest_statement(plans: list[Milestone], expected: str | None) -> None:
+    found = bound(mission(*plans))
+    assert found.planned_launch == (expected and PartialDate(expected))
+    assert found.launch is None
+    assert found.slip is None
+
+
+def test_launch_history_goes_by_the_day_said() -> None:
+    first = plan("launch", "2013", "2006-01-01")
+    second = plan("launch", "2021", "2014-08-02")
+    late = plan("launch", "2024", stated=None, sources=["news"])
+    flown = did("launch", "2024-06-22")
+    news = source("news", published="2024-02-01")
+    found = bound(mission(late, second, first, plan("ended", "2027"), did("approved", "2014-08-02"), flown), sources=[news])
+    assert found.launch_history == (first, second, late, flown)
+    assert [str(milestone.said) for milestone in found.launch_history] == [
+        "2006-01-01",
+        "2014-08-02",
+        "2024-02-01",
+        "2024-06-22",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "launch", "least", "most"),
+    [
+        ("2024-06-20", "2024-06-22", 2, 2),
+        ("2021", "2024-06-22", 904, 1268),
+        ("2021~", "2024-06-22", 904, 1268),
+        ("2024", "2024-06-22", -192, 173),
+        ("2020/..", "2024-06-22", None, 1634),
+        ("../2020", "2024-06-22", 1269, None),
+        ("2021", "2024", 731, 1460),
+    ],
+)
+def test_slip_counts_from_the_first_plan(first: str, launch: str, least: int | None, most: int | None) -> None:
+    plans = plan("launch", "2025-12-31", "2015-01-01"), plan("launch", first, "2014-08-02")
+    if "2024" in first:
+        plans = plans[1:]
+    assert bound(mission(*plans, did("launch", launch))).slip == Span(least, most)
+
+
+def test_slip_is_that_of_the_craft_launched_first() -> None:
+    plans = plan("launch", "2003", "2001-01-01", subject="B"), plan("launch", "2002-12-31", "2002-01-01", subject="A")
+    flown = did("launch", "2003-01-02", subject="A"), did("launch", "2004-01-01", subject="B")
+    assert bound(mission(*plans, *flown)).slip == Span(2, 2)
+
+
+def test_slip_needs_a_plan_and_a_launch() -> None:
+    assert bound(mission(did("launch", "2024"))).slip is None
+    assert bound(mission(plan("launch", "2024"))).slip is None
+    assert bound(mission(plan("started", "2024"), did("launch", "2024"))).slip is None
+
+
+PASSED = plan("launch", "2026-11-11", "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("timeline", "expected"),
+    [
+        ([PASSED], Span(10, 10)),
+        ([plan("launch", "2025")], Span(325, 689)),
+        ([plan("launch", "../2025")], Span(325, None)),
+        ([PASSED, did("approved", "2021")], Span(10, 10)),
+        ([PASSED, did("suspended", "2021")], Span(10, 10)),
+        ([plan("launch", "2026")], None),
+        ([plan("launch", "2026-11-21")], None),
+        ([plan("launch", "2020/..")], None),
+        ([PASSED, plan("launch", "2027", "2021-01-01")], None),
+        ([PASSED, did("cancelled", "2021")], None),
+        ([PASSED, did("withdrawn", "2021")], None),
+        ([PASSED, did("launch", "2026-11-20")], None),
+        ([plan("ended", "2020")], None),
+        ([], None),
+    ],
+)
+def test_overdue(timeline: list[Milestone], expected: Span | None) -> None:
+    assert bound(mission(*timeline)).overdue == expected
+
+
+@pytest.mark.parametrize(
+    ("timeline", "expected"),
+    [
+        ([LAUNCHED, did("ended", "2022-03")], "2022-03"),
+        ([LAUNCHED, did("returned", "2022-03-01")], "2022-03-01"),
+        ([LAUNCHED, did("failed", "2022-03-01")], "2022-03-01"),
+        ([LAUNCHED, did("returned", "2022-03-01"), did("ended", "2023-03-01")], "2023-03-01"),
+        ([LAUNCHED, plan("ended", "2025")], None),
+        ([LAUNCHED, did("failed", "2022-03-01"), did("commissioned", "2022-05-01")], None),
+        ([did("approved", "2020"), did("cancelled", "2022")], None),
+    ],
+)
+def test_ended(timeline: list[Milestone], expected: str | None) -> None:
+    assert bound(mission(*timeline)).ended == (expected and PartialDate(expected))
+
+
+def test_last_word_hears_statements_publications_and_events() -> None:
+    def last_word(*timeline: Milestone, **page: str) -> str:
+        return str(bound(mission(*timeline, sources=["news"]), sources=[source("news", **page)]).last_word)
+
+    assert last_word() == "None"
+    assert last_word(accessed="2025-01-01") == "None"
+    assert last_word(published="2025-01") == "2025-01-31"
+    assert last_word(did("in_operation", "2025-06-01"), published="2025-01") == "2025-06-01"
+    assert last_word(did("launch", "2024-06-22"), published="2025-01") == "2025-01-31"
+    assert last_word(plan("ended", "2030", "2026-02"), published="2025-01") == "2026-02-28"
+    assert last_word(did("launch", "2020", stated="2026-05-05"), published="2025-01") == "2026-05-05"
+
+
+def test_last_word_does_not_lie_beyond_the_day_of_the_catalogue() -> None:
+    timeline = did("launch", "2024-06-22"), did("in_operation", "2026-06-01"), did("in_operation", "2026")
+    assert str(bound(mission(*timeline)).last_word) == "2026-06-01"
+    assert str(bound(mission(*timeline), day="2026-05-01").last_word) == "2024-06-22"
+    assert bound(mission(*timeline), day="2024-06-21").last_word is None
+
+
+def test_last_word_hears_every_part_of_a_record() -> None:
+    spoken = mission(participants=[part("FR", stated="2024-01-01", sources=["news"])])
+    assert str(bound(spoken, sources=[source("news")]).last_word) == "2024-01-01"
+    assert str(bound(spoken, sources=[source("news", published="2025-01-01")]).last_word) == "2025-01-01"
+
+
+# ---------------------------------------------------------------- timelines
+
+
+def test_events_stand_in_their_order() -> None:
+    mission(did("launch", "2020"), did("arrival", "2020-03-01"), did("commissioned", "2020-03"), plan("ended", "2019"))
+    with pytest.raises(RecordError, match=r"arrival 2019 stands after launch 2020; order it by events"):
+        mission(did("launch", "2020"), did("arrival", "2019"))
+
+
+def test_events_stand_in_their_order_across_a_vague_one() -> None:
+    with pytest.raises(RecordError, match=r"commissioned 2019 stands after launch 2020-05-01"):
+        mission(did("launch", "2020-05-01"), did("arrival", "2018/2021"), did("commissioned", "2019"))
+
+
+def test_what_lasts_does_not_end_before_it_begins() -> None:
+    assert did("launch", "2020-05-01", end="2020").end == PartialDate("2020")
+    with pytest.raises(RecordError, match="end: 2019 lies before the date 2020"):
+        did("launch", "2020", end="2019")
+
+
+def test_milestone_gives_the_first_event_else_the_latest_plan() -> None:
+    newest = plan("ended", "2026", "2020-01-01")
+    found = bound(mission(newest, plan("ended", "2024"), LAUNCHED))
+    assert found.milestone("launch") == LAUNCHED
+    assert found.milestone("ended") == newest
+    assert found.milestone("arrival") is None
+    with pytest.raises(ValueError, match="'lift_off' is not one of proposed, call"):
+        found.milestone("lift_off")
+
+
+# ---------------------------------------------------------------- guests and their carriers
+
+CARRIER = mission(
+    plan("launch", "2016", "2012-01-01"), plan("launch", "2018", "2016-07-01"), did("launch", "2018-05-20"), id="carrier"
+)
+
+
+def guest(*timeline: Milestone, carrier: Mission = CARRIER, **ride: str) -> Any:
+    return bound(mission(*timeline, id="guest", relations=[tie("carried_by", carrier.id, **ride)]), carrier)
+
+
+def test_a_guest_shares_the_launches_of_its_carrier() -> None:
+    found = guest()
+    assert found.launch == PartialDate("2018-05-20")
+    assert found.status == "operating"
+    assert found.launch_history == CARRIER.timeline
+    assert found.slip == Span(505, 870)
+    assert [(str(p.status), str(p.since)) for p in found.status_history] == [
+        ("planned", "2012-01-01"),
+        ("operating", "2018-05-20"),
+    ]
+    assert found.timeline == ()
+    assert [carrier.id for carrier in found.carried_by] == ["carrier"]
+    assert [aboard.id for aboard in found.carried_by[0].carries] == ["guest"]
+
+
+def test_a_guest_hears_only_what_was_said_while_it_was_to_fly() -> None:
+    found = guest(since="2016-06-28")
+    assert [str(milestone.date) for milestone in found.launch_history] == ["2018", "2018-05-20"]
+    assert found.slip == Span(-225, 139)
+
+
+def test_a_guest_taken_off_does_not_fly() -> None:
+    """As PILOT-D, which did not fly with Luna-25."""
+    found = guest(did("delivered", "2016-01-01"), did("withdrawn", "2018-04-13"), since="2012-01-01", until="2018-04-13")
+    assert found.launch is None
+    assert found.status == "cancelled"
+    assert found.planned_launch == PartialDate("2018")
+    assert found.overdue is None
+    assert found.carried_by == ()
+    assert [(str(p.status), str(p.since)) for p in found.status_history] == [
+        ("planned", "2012-01-01"),
+        ("cancelled", "2018-04-13"),
+    ]
+
+
+def test_a_guest_that_came_aboard_after_the_launch_was_not_launched_with_it() -> None:
+    assert guest(since="2018-05-21").launch is None
+    assert guest(since="2018-05-20").launch is not None
+
+
+def test_a_guest_that_left_its_carrier_after_the_launch_was_launched_with_it() -> None:
+    assert guest(until="2018-05-20").status == "operating"
+    assert guest(until="2018-05-19").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("launch", "ride", "aboard"),
+    [
+        ("2018-05-20", {"since": "2018"}, True),
+        ("2018-05-20", {"until": "2018-05"}, True),
+        ("2018-05", {"until": "2018-05-10"}, True),
+        ("2018", {"since": "2018-02", "until": "2018-03"}, True),
+        ("2018", {"until": "2017"}, False),
+        ("2018-05", {"since": "2018-06"}, False),
+        ("2018-05-20", {"since": "../2018", "until": "2018/.."}, True),
+    ],
+)
+def test_days_that_are_vague_leave_a_guest_aboard_if_it_can_have_been(
+    launch: str, ride: dict[str, str], aboard: bool
+) -> None:
+    found = guest(carrier=mission(did("launch", launch), id="carrier"), **ride)
+    assert (found.launch is not None) is aboard
+
+
+def test_a_guest_with_a_launch_of_its_own_does_not_share_another() -> None:
+    """As NCLE, which flew with Queqiao and not with Chang'e-4."""
+    own = did("launch", "2018-12-07")
+    found = guest(plan("launch", "2019"), own)
+    assert found.launch == PartialDate("2018-12-07")
+    assert found.launch_history == (plan("launch", "2019"), own)
+    assert guest(did("started", "2017-01-01")).launch == PartialDate("2017-01-01")
+
+
+def test_a_guest_with_a_plan_of_its_own_still_shares_the_launch() -> None:
+    assert guest(plan("launch", "2019", "2017-01-01")).launch == PartialDate("2018-05-20")
+
+
+def test_nothing_but_the_launch_is_shared() -> None:
+    """As Yinghuo-1, whose own loss stands in its own record."""
+    lost = mission(
+        did("approved", "2016"), did("launch", "2018-05-20"), did("arrival", "2019"), did("failed", "2020"), id="carrier"
+    )
+    assert guest(carrier=lost).status == "operating"
+    assert guest(carrier=lost).ended is None
+    assert guest(did("failed", "2018-05-21"), carrier=lost).status == "failed"
+    assert bound(mission(id="guest", relations=[tie("part_of", "carrier")]), lost).launch is None
+
+
+@pytest.mark.parametrize(
+    ("timeline", "expected"),
+    [
+        ([did("delivered", "2018-01-01")], "operating"),
+        ([did("delivered", "2018-05-20")], "operating"),
+        ([did("selected", "2017"), did("delivered", "2018")], "operating"),
+        ([did("delivered", "2018"), plan("arrival", "2030")], "cruise"),
+        ([did("selected", "2018-06-01")], "planned"),
+        ([did("failed", "2018-05-20")], "failed"),
+        ([did("in_operation", "2018"), did("failed", "2019")], "completed"),
+        ([did("delivered", "2018"), did("separated", "2018-05"), did("ended", "2018")], "completed"),
+        ([did("cancelled", "2017")], "operating"),
+    ],
+)
+def test_where_the_launch_stands_among_the_events_of_a_guest(timeline: list[Milestone], expected: str) -> None:
+    found = guest(*timeline)
+    assert found.status == expected
+    assert found.timeline == tuple(timeline)
+
+
+def test_a_guest_of_several_flies_with_the_one_that_flew() -> None:
+    first = mission(did("launch", "2015-01-01"), id="first")
+    rides = [tie("carried_by", "first", until="2014-01-01"), tie("carried_by", "carrier", since="2014-01-01")]
+    found = bound(mission(id="guest", relations=rides), first, CARRIER)
+    assert found.launch == PartialDate("2018-05-20")
+    assert [carrier.id for carrier in found.carried_by] == ["carrier"]
+
+
+def test_without_a_catalogue_a_mission_tells_only_its_own_days() -> None:
+    alone = mission(plan("launch", "2021", "2014-08-02"), did("launch", "2024-06-22"))
+    assert alone.launch == PartialDate("2024-06-22")
+    assert alone.slip == Span(904, 1268)
+    with pytest.raises(Unbound, match="<Mission craft: Craft> belongs to no catalogue"):
+        _ = alone.status

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 else:
     Any = T_co = object  # what stands in the brackets is for type checkers
 
-CLASSES = {
+CLASSES: Mapping[str, tuple[str, ...]] = {
     "mission": ("mission.Mission",),
     "agency": ("agency.Agency",),
     "agreement": ("agreement.Agreement",),
@@ -57,7 +57,7 @@ _ELEMENTS = (
     *("participants", "providers", "members", "instruments", "timeline"),
     *("funding", "figures", "parties", "relations"),
 )
-PARTS = {
+PARTS: Mapping[str, tuple[str, ...]] = {
     "participants": ("mission", "meeting", "record"),
     "providers": ("mission", "record", "instruments"),
     "instruments": ("mission", "record"),
@@ -266,8 +266,7 @@ class Selection(Sequence[T_co]):
             return lambda part: getattr(part.record, key) if hasattr(type(part.record), key) else None
         from spacecoop.suggest import did_you_mean
 
-        legal = sorted(own) + sorted(of_records)
-        known = did_you_mean(key, legal) or f"; there are {', '.join(sorted(own))}"
+        known = did_you_mean(key, sorted(own | of_records)) or f"; there are {', '.join(sorted(own))}"
         raise UnknownValue(f"{self._words()[1]} have no attribute {key!r}{known}")
 
 

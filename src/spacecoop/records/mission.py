@@ -8,7 +8,6 @@ from spacecoop.records import checks
 from spacecoop.records.elements import Instrument, Participant, instances, participants
 from spacecoop.records.model import bind
 from spacecoop.records.record import Record, holds
-from spacecoop.records.slip import Slip
 from spacecoop.records.status import ENDINGS, SAYS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
 from spacecoop.records.timeline import LAUNCHES, Milestone, by_said, first, last
 from spacecoop.records.vocabulary import (
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from spacecoop.records.agreement import Agreement
     from spacecoop.records.funding import Funding
     from spacecoop.records.meeting import Meeting
+    from spacecoop.records.slip import Slip
 
 
 def _instruments(values: Iterable[Instrument]) -> tuple[Instrument, ...]:
@@ -147,6 +147,8 @@ class Mission(Record):
     @property
     def slippage(self) -> Slip | None:
         """The first plan of its launch beside what became of it; None where no plan is known."""
+        from spacecoop.records.slip import Slip
+
         plans = self._plans()
         if not plans or plans[0].said is None:
             return None

@@ -74,9 +74,8 @@ class Model:
         return bound
 
     def _data(self) -> Iterator[tuple[str, Any, Any]]:
-        for spec in fields(type(self)):
-            if spec.init:
-                yield spec.alias, getattr(self, spec.name), spec.default
+        for alias, name, default in _specs.get(type(self)) or _spec(type(self)):
+            yield alias, getattr(self, name), default
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -89,6 +88,14 @@ class Model:
     def __repr__(self) -> str:
         said = ", ".join(f"{name}={_plain(value)!r}" for name, value, default in self._data() if value != default)
         return f"{type(self).__name__}({said})"
+
+
+_specs: dict[type[Model], tuple[tuple[str, str, Any], ...]] = {}
+
+
+def _spec(cls: type[Model]) -> tuple[tuple[str, str, Any], ...]:
+    found = _specs[cls] = tuple((spec.alias, spec.name, spec.default) for spec in fields(cls) if spec.init)
+    return found
 
 
 def bind(model: M, resolver: Resolver | None, holder: Model | None = None) -> M:

@@ -85,8 +85,11 @@ def _status(
 
 
 def _before_suspension(happened: Sequence[Milestone]) -> Sequence[Milestone]:
-    """Give what precedes the last suspension, which may be told of several times; without one, everything."""
-    halt = next((i for i in reversed(range(len(happened))) if happened[i].kind is K.SUSPENDED), len(happened))
+    """Give what precedes the suspension that stands, told of once or several times; everything where none stands."""
+    halts = (i for i in reversed(range(len(happened))) if happened[i].kind in {K.SUSPENDED, K.RESUMED})
+    halt = next(halts, None)
+    if halt is None or happened[halt].kind is K.RESUMED:
+        return happened
     before = happened[:halt]
     again = [m.kind for m in before if m.kind in SAYS][-1:] == [K.SUSPENDED]
     return _before_suspension(before) if again else before

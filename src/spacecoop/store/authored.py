@@ -77,6 +77,8 @@ def read_directory(path: Path) -> Authored:
         if entry.id in where:
             findings.append(f"{entry.place}: id: {where[entry.id]} has it too; ids are unique across all kinds")
         where.setdefault(entry.id, entry.file)
+        if entry.kind is not Source and not entry.file.endswith(f"/{entry.id}.toml"):
+            findings.append(f"{entry.place}: id: differs from the file's name; give both the same")
         try:
             found.append(structure(entry.kind, entry.body, entry.place))
         except DataError as error:
@@ -173,12 +175,8 @@ def _parsed(file: Path) -> dict[str, Any]:
 def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
     folder, _, file = name.partition("/")
     kind = FOLDERS[folder]
-    stem = file.removesuffix(".toml")
     if kind is not Source:
-        id = table.get("id", stem)
-        if id != stem:
-            raise ValueError(f"{id}: id: the file is called {stem!r}; give both the same name")
-        yield _Entry(kind, name, stem, table)
+        yield _entry(kind, name, table, file.removesuffix(".toml"))
         return
     wrong = [f"{name}: {key}: {unknown(key, ['sources'])}" for key in table if key != "sources"]
     if wrong:
@@ -187,5 +185,9 @@ def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
     if not isinstance(blocks, list):
         raise ValueError("sources: write each source as a [[sources]] table")
     for position, block in enumerate(blocks):
-        id = block.get("id") if isinstance(block, dict) else None
-        yield _Entry(kind, name, id if isinstance(id, str) else f"sources[{position}]", block)
+        yield _entry(kind, name, block, f"sources[{position}]")
+
+
+def _entry(kind: type[Record | Source], file: str, body: Any, otherwise: str) -> _Entry:
+    id = body.get("id") if isinstance(body, dict) else None
+    return _Entry(kind, file, id if isinstance(id, str) else otherwise, body)

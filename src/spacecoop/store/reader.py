@@ -49,6 +49,11 @@ def record_class(kind: str) -> Any:
     return Source
 
 
+def kind_of(found: Record | Source) -> str:
+    """Give the kind of a record, or "source"."""
+    return getattr(found, "RECORD_KIND", "source")
+
+
 class Reader:
     """The records of one file, bound to a resolver; cut to its day where that is earlier than the file's."""
 
@@ -57,23 +62,29 @@ class Reader:
         self._resolver = resolver
         self._cut_to = cut_to
         self._cache: dict[int, Record | Source] = {}
+        self._numbers: dict[str, int] = {}
 
     def load(self, n: int) -> Any:
         """Give the record of a number."""
         found = self._cache.get(n)
         if found is None:
-            kind, body = self.database.rows("select kind, body from record where n = ?", (n,))[0]
-            found = self._keep(n, kind, body)
+            found = self._read("n = ?", n)
         return found
 
-    def _keep(self, n: int, kind: str, body: str) -> Any:
-        if len(self._cache) >= CACHED:
-            self._cache.clear()
+    def _read(self, where: str, value: object) -> Any:
+        rows = self.database.rows(f"select n, kind, body from record where {where}", (value,))
+        if not rows:
+            return None
+        n, kind, body = rows[0]
         found = decode(record_class(kind), json.loads(body), self._resolver)
         if self._cut_to is not None:
             from spacecoop.records.knowledge import cut
 
             found = cut(found, self._cut_to)
+        if len(self._cache) >= CACHED:
+            self._cache.clear()
+            self._numbers.clear()
+        self._numbers[found.id] = n
         return self._cache.setdefault(n, found)
 
     @property
@@ -82,11 +93,10 @@ class Reader:
 
     def get(self, kind: str, id: str) -> Any:
         """Give the record of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
-        kinds = KINDS if kind == "record" else (kind,)
-        n = self.database.one(f"select n from record where id = ? and kind in ({marks(kinds)})", (id, *kinds))
-        if n is None:
+        found = self._cache.get(self._numbers.get(id, 0)) or self._read("id = ?", id)
+        if found is None or kind not in (kind_of(found), "record"):
             raise UnknownRecord(f"no {kind} {id!r}")
-        return self.load(n)
+        return found
 
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind, or of any ("record"), that refer to an id; by id."""

@@ -81,7 +81,7 @@ class _Card:
         for former in record.former_names:
             self.say(_field("former name", _joined(former.name, former.acronym, *_period(former))), former.source_ids)
             self.asides(former)
-        self.asides_of_record()
+        self.disputes(record, 0)
         if self.bound:
             self.derived()
         self.section("Participants", "participants", self.participant)
@@ -131,10 +131,6 @@ class _Card:
         if one.note is not None:
             self.lines.append(f"{' ' * indent}note: {one.note}")
         self.disputes(one, indent)
-
-    def asides_of_record(self) -> None:
-        """Add what other sources say of the record's own fields."""
-        self.disputes(self.record, 0)
 
     def disputes(self, one: Any, indent: int) -> None:
         """Add what sources say that the record does not adopt."""

@@ -22,6 +22,9 @@ class Column:
     """A column: its name in rows, its title for readers, and what gives its value."""
 
     __slots__ = ("name", "title", "value")
+    name: str
+    title: str
+    value: Callable[[Any], object]
 
     def __init__(self, name: str, value: Callable[[Any], object]) -> None:
         self.name = name
@@ -37,6 +40,10 @@ class Table:
     """The tables of one kind, with the words for one and many: `columns` hold all, `short` what fits a terminal."""
 
     __slots__ = ("columns", "many", "one", "short")
+    columns: tuple[Column, ...]
+    many: str
+    one: str
+    short: tuple[Column, ...]
 
     def __init__(self, one: str, many: str, columns: tuple[Column, ...], short: tuple[Column, ...]) -> None:
         self.one = one

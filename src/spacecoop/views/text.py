@@ -101,7 +101,7 @@ def _escaped(text: str) -> str:
 def aligned(
     head: Sequence[str], body: Sequence[Sequence[str]], width: int | None, whole: Sequence[int] = ()
 ) -> Iterable[str]:
-    """Give the lines of a table, as wide as asked where possible: the widest give way, the first last, `whole` ones never."""
+    """Give the lines of a table, as wide as asked where possible: the widest give way, the first last, `whole` not."""
     widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
     over = 0 if width is None else sum(widths) + len(_GAP) * (len(widths) - 1) - width
     for _ in range(over):
