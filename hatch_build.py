@@ -19,7 +19,7 @@ class CatalogueBuildHook(BuildHookInterface[Any]):
         source = Path(self.root, "src", "spacecoop", "data")
         target = source / "catalogue.sqlite"
         with importable(source.parents[1]):
-            importlib.import_module("spacecoop.store.build").build_bundled(source, target)
+            importlib.import_module("spacecoop.building").from_directory(source).write(target)
         if version != "editable":  # there the package is the source tree itself
             build_data["force_include"][str(target)] = "spacecoop/data/catalogue.sqlite"
 

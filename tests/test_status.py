@@ -614,7 +614,6 @@ def test_nothing_but_the_launch_is_shared() -> None:
         ([did("failed", "2018-05-20")], "failed"),
         ([did("in_operation", "2018"), did("failed", "2019")], "completed"),
         ([did("delivered", "2018"), did("separated", "2018-05"), did("ended", "2018")], "completed"),
-        ([did("cancelled", "2017")], "operating"),
     ],
 )
 def test_where_the_launch_stands_among_the_events_of_a_guest(timeline: list[Milestone], expected: str) -> None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from spacecoop.records.funding import Funding as Funding
     from spacecoop.records.meeting import Meeting as Meeting
     from spacecoop.records.mission import Mission as Mission
+    from spacecoop.records.slip import Slip as Slip
     from spacecoop.records.source import Source as Source
     from spacecoop.records.status import StatusPeriod as StatusPeriod
     from spacecoop.records.timeline import Milestone as Milestone
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from spacecoop.verbs import mission as mission
     from spacecoop.verbs import missions as missions
     from spacecoop.verbs import search as search
+    from spacecoop.verbs import slips as slips
     from spacecoop.verbs import source as source
     from spacecoop.verbs import sources as sources
 
@@ -99,6 +101,7 @@ _ROOMS = {
     "records.funding": "Amount Equivalent Funding",
     "records.meeting": "Meeting",
     "records.mission": "Mission",
+    "records.slip": "Slip",
     "records.source": "Source",
     "records.status": "StatusPeriod",
     "records.timeline": "Milestone",
@@ -110,7 +113,7 @@ _ROOMS = {
     "selection": "Selection",
     "values.dates": "PartialDate Span",
     "values.money": "Money PriceBasis",
-    "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search source sources",
+    "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search slips source sources",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
@@ -162,6 +165,7 @@ __all__ = [
     "Role",
     "Scope",
     "Selection",
+    "Slip",
     "Source",
     "SourceKind",
     "SpacecoopError",
@@ -192,6 +196,7 @@ __all__ = [
     "none_of",
     "only",
     "search",
+    "slips",
     "source",
     "sources",
 ]

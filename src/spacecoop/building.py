@@ -43,7 +43,7 @@ class Collected:
         return catalogue._kept(path, folder)
 
 
-def from_directory(path: Path, base: Catalogue | None) -> Collected:
+def from_directory(path: Path, base: Catalogue | None = None) -> Collected:
     """Read a directory of authored files, all of them and all that is wrong in them. Raises DataError."""
     authored = read_directory(path)
     items: tuple[Record | Source, ...] = (*authored.records, *authored.sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from spacecoop.errors import AmbiguousName, CatalogueError, UnknownRecord, UnknownValue
+from spacecoop.errors import AmbiguousName, CatalogueError, DateError, UnknownRecord, UnknownValue
 from spacecoop.filters import FILTERS, clauses
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacecoop.records.meeting import Meeting
     from spacecoop.records.mission import Mission
     from spacecoop.records.record import Record
+    from spacecoop.records.slip import Slip
     from spacecoop.records.source import Source
 
 BUNDLED = os.path.join(os.path.dirname(__file__), "data", "catalogue.sqlite")
@@ -131,7 +132,7 @@ class Catalogue:
     def as_of(self, day: date | PartialDate | str) -> Catalogue:
         """Give the catalogue as it was known on a day: plans and parts said by then, events that had happened, papers signed.
 
-        A record is in it from its first dated fact. Who stands under whom is today's tree. Raises ValueError for what is no
+        A record is in it from its first dated fact. Who stands under whom is today's tree. Raises DateError for what is no
         whole day, or lies after the catalogue's.
 
         >>> str(Catalogue.bundled().as_of("2019-06-05").mission("SVOM").planned_launch)
@@ -139,9 +140,9 @@ class Catalogue:
         """
         asked = PartialDate.of(day)
         if not asked.is_day or asked.marked or asked.earliest is None:
-            raise ValueError(f"as_of={str(day)!r}: give a whole day such as 2019-06-05")
+            raise DateError(f"as_of={str(day)!r}: give a whole day such as 2019-06-05")
         if asked.earliest > self.day:
-            raise ValueError(f"as_of={str(day)!r} lies after the catalogue's day, {self.day}")
+            raise DateError(f"as_of={str(day)!r} lies after the catalogue's day, {self.day}")
         view = object.__new__(type(self))
         view._see(self._reader.database, asked.earliest, self._folder)
         return view
@@ -232,6 +233,13 @@ class Catalogue:
         selection: Selection[Any] = Selection(self, kind, found)
         return selection if where is None else selection.filter(where)
 
+    @takes("mission")
+    def slips(
+        self, where: Callable[[Mission], object] | None = None, **filters: Unpack[MissionFilters]
+    ) -> Selection[Slip]:
+        """Ask how far the launches of missions slipped: a row for each that has a plan. Takes what `missions` takes."""
+        return self.missions(where, **filters).each("slips")
+
     def search(self, text: str, kinds: str | Iterable[str] | None = None, limit: int = 20) -> Selection[Record]:
         """Find records by words of their names and texts, the best first; the last word may be its beginning only.
 
@@ -270,13 +278,20 @@ class Catalogue:
         """Look up a source by its id. Raises UnknownRecord."""
         return self._look_up("source", name)  # type: ignore[no-any-return]
 
-    def _look_up(self, kind: str, name: str) -> Any:
+    def find(self, name: str) -> Record | Source:
+        """Look up a record of any kind, or a source, by what the look-ups of its kind take. Raises as these do."""
+        found: Record | Source = self._look_up("record", name, (*KINDS, "source"))
+        return found
+
+    def _look_up(self, what: str, name: str, kinds: tuple[str, ...] = ()) -> Any:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not a name")
-        ids = self._reader.named((kind,), name)
+        kinds = kinds or (what,)
+        ids = self._reader.named(kinds, name)
         if not ids:
-            raise UnknownRecord(self._unknown(kind, (kind,), name))
-        return self._reader.get(kind, self._single(kind, ids, name))
+            raise UnknownRecord(self._unknown(what, kinds, name))
+        id = self._single(what, ids, name)
+        return self._reader.get(self._reader.kind_of(id) or what, id)
 
     def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:
         if len(ids) > 1:

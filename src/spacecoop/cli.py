@@ -10,7 +10,7 @@ import sys
 from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from io import TextIOWrapper
 
-from spacecoop.errors import DataError, SpacecoopError, UnknownRecord, UnknownValue
+from spacecoop.errors import DataError, SpacecoopError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any, NoReturn
 
+    from spacecoop.catalogue import Catalogue
     from spacecoop.selection import Selection
 
 QUERIES = {
@@ -189,11 +190,7 @@ class _Query(_Command):
         for keyword, value in filters.items():
             if isinstance(value, list) and len(value) == 1:
                 filters[keyword] = value[0]
-        try:
-            found = getattr(Catalogue.bundled(), self.verb)(**filters)
-        except ValueError as error:  # a day that cannot be asked for
-            raise _Misuse(str(error)) from None
-        return _put(found, form)
+        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form)
 
 
 class _Show(_Command):
@@ -204,16 +201,8 @@ class _Show(_Command):
 
     def run(self, asked: Namespace) -> int:
         from spacecoop.catalogue import Catalogue
-        from spacecoop.filters import Filter
 
-        catalogue = Catalogue.bundled()
-        try:
-            print(catalogue.get("record", catalogue.resolve(Filter("record", "record", ""), asked.id)))
-        except UnknownValue as unknown:
-            try:
-                print(catalogue.source(asked.id))
-            except UnknownRecord:
-                raise unknown from None
+        print(Catalogue.bundled().find(asked.id))
         return 0
 
 
@@ -238,6 +227,7 @@ class _Check(_Command):
     def options(self, parser: ArgumentParser) -> None:
         parser.add_argument("directory", metavar="DIR", nargs="?", help="without it, the files of this checkout")
         parser.add_argument("--fix", action="store_true", help="first bring the files into canonical form")
+        _with_base(parser)
 
     def run(self, asked: Namespace) -> int:
         from pathlib import Path
@@ -252,7 +242,8 @@ class _Check(_Command):
 
             for name in fix_directory(directory):
                 print(f"mended {name}")
-        findings = check_directory(directory)
+        base = _base(asked)
+        findings = check_directory(directory, base.kind_of if base else None, base.day if base else None)
         print("\n".join(findings) if findings else f"{directory}: nothing to mend")
         return 1 if findings else 0
 
@@ -263,14 +254,25 @@ class _Build(_Command):
     def options(self, parser: ArgumentParser) -> None:
         parser.add_argument("directory", metavar="DIR")
         parser.add_argument("-o", "--output", metavar="FILE", required=True)
+        _with_base(parser)
 
     def run(self, asked: Namespace) -> int:
         from pathlib import Path
 
-        from spacecoop.store.build import build_bundled
+        from spacecoop.building import from_directory
 
-        build_bundled(Path(asked.directory), Path(asked.output))
+        from_directory(Path(asked.directory), _base(asked)).write(Path(asked.output))
         return 0
+
+
+def _with_base(parser: ArgumentParser) -> None:
+    parser.add_argument("--bundled", action="store_true", help="the files refer, and add, to the bundled catalogue")
+
+
+def _base(asked: Namespace) -> Catalogue | None:
+    from spacecoop.catalogue import Catalogue
+
+    return Catalogue.bundled() if asked.bundled else None
 
 
 COMMANDS: dict[str, _Command] = {

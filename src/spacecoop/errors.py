@@ -60,3 +60,7 @@ class DataError(SpacecoopError, ValueError):
 
     def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
         return type(self), (self.findings,)
+
+
+class MissingExtra(SpacecoopError, ImportError):
+    """Something was asked for that needs an optional dependency; the message names the extra to install."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacecoop.records.elements import Dispute, Figure, Instrument, Participant, Party, Person, Relation
     from spacecoop.records.funding import Funding
     from spacecoop.records.record import Record
+    from spacecoop.records.slip import Slip
     from spacecoop.records.source import Source
     from spacecoop.records.timeline import Milestone
     from spacecoop.views.tables import Row
@@ -48,6 +49,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "parties": ("elements.Party",),
     "signatories": ("elements.Person",),
     "relations": ("elements.Relation",),
+    "slips": ("slip.Slip",),
     "disputes": ("elements.Dispute",),
 }
 """What a selection of a kind holds, in `spacecoop.records`."""
@@ -68,6 +70,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "signatories": ("agreement", "record", "parties"),
     "members": ("agency", "record"),
     "relations": RECORDS,
+    "slips": ("mission", "record"),
     "disputes": (*RECORDS, *_ELEMENTS),
 }
 """The parts that `each` takes, and the kinds of selection that have them, at whatever depth."""
@@ -159,6 +162,8 @@ class Selection(Sequence[T_co]):
         def each(self, part: Literal["signatories"]) -> Selection[Person]: ...
         @overload
         def each(self, part: Literal["relations"]) -> Selection[Relation]: ...
+        @overload
+        def each(self, part: Literal["slips"]) -> Selection[Slip]: ...
         @overload
         def each(self, part: Literal["disputes"]) -> Selection[Dispute]: ...
 
@@ -310,6 +315,8 @@ def _paths(model: Any, part: str) -> Iterator[Path]:
     """Give the path to every part that stands under a name in a record or element, at any depth."""
     from spacecoop.records.model import Model
 
+    if isinstance(getattr(type(model), part, None), property):
+        yield from ((part, position) for position in range(len(getattr(model, part))))
     for name, value, _ in model._data():
         if isinstance(value, tuple):
             for position, child in enumerate(value):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacecoop.records.meeting import Meeting
     from spacecoop.records.mission import Mission
     from spacecoop.records.record import Record
+    from spacecoop.records.slip import Slip
     from spacecoop.records.source import Source
     from spacecoop.selection import Selection
     from spacecoop.values.dates import PartialDate
@@ -74,6 +75,19 @@ def sources(where: Callable[[Source], object] | None = None, **filters: Unpack[S
     True
     """
     return Catalogue.bundled().sources(where, **filters)
+
+
+@takes("mission", method=False)
+def slips(where: Callable[[Mission], object] | None = None, **filters: Unpack[MissionFilters]) -> Selection[Slip]:
+    """Ask how far the launches of missions slipped: a row for each that has a plan, with bounds in days.
+
+    Takes what `missions` takes, and raises as it does.
+
+    >>> svom = slips(partner="CNES", theme="high_energy_astrophysics", launched=2024).sort_by("most")[-1]
+    >>> svom.record.id, svom.least > 3 * 365
+    ('svom', True)
+    """
+    return Catalogue.bundled().slips(where, **filters)
 
 
 def mission(name: str) -> Mission:

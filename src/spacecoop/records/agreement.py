@@ -198,11 +198,7 @@ class Agreement(Record):
     @property
     def countries(self) -> tuple[str, ...]:
         """The ISO 3166 codes of its parties that have not withdrawn, as states or by their bodies."""
-        found: dict[str, None] = {}
-        for party in self.standing:
-            agency = party.agency
-            found |= dict.fromkeys(agency.countries if agency else (party.country or "",))
-        return tuple(found)
+        return tuple(dict.fromkeys(code for party in self.standing for code in party.countries))
 
     @property
     def implements(self) -> tuple[Agreement, ...]:

@@ -145,20 +145,16 @@ class Mission(Record):
         return self.launched.date - plans[-1].date if plans else None
 
     @property
-    def slippage(self) -> Slip | None:
-        """The first plan of its launch beside what became of it; None where no plan is known."""
+    def slips(self) -> tuple[Slip, ...]:
+        """The first plan of its launch beside what became of it; empty where no plan is known."""
         from spacecoop.records.slip import Slip
 
         plans = self._plans()
         if not plans or plans[0].said is None:
-            return None
-        slip = Slip(
-            first_plan=plans[0].date,
-            said=plans[0].said,
-            launch=self.launch,
-            latest_plan=None if self.launched else plans[-1].date,
-        )
-        return bind(slip, self._catalogue(), self)
+            return ()
+        latest = None if self.launched else plans[-1].date
+        slip = Slip(first_plan=plans[0].date, said=plans[0].said, launch=self.launch, latest_plan=latest)
+        return (bind(slip, self._catalogue(), self),)
 
     def _plans(self) -> list[Milestone]:
         """Give every plan of the launch, or of the next one where none has happened, by the day said."""
@@ -213,11 +209,7 @@ class Mission(Record):
     @property
     def countries(self) -> tuple[str, ...]:
         """The ISO 3166 codes of the countries that take part, by themselves or by a body of theirs."""
-        found: dict[str, None] = {}
-        for participant in self.taking_part():
-            agency = participant.agency
-            found |= dict.fromkeys(agency.countries if agency else (participant.country or "",))
-        return tuple(found)
+        return tuple(dict.fromkeys(code for participant in self.taking_part() for code in participant.countries))
 
     @property
     def part_of(self) -> tuple[Mission, ...]:

@@ -183,7 +183,7 @@ def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
         raise DataError(wrong)
     blocks = table.get("sources", [])
     if not isinstance(blocks, list):
-        raise ValueError("sources: write each source as a [[sources]] table")
+        raise DataError([f"{name}: sources: write each source as a [[sources]] table"])
     for position, block in enumerate(blocks):
         yield _entry(kind, name, block, f"sources[{position}]")
 

@@ -11,11 +11,9 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from spacecoop.errors import CatalogueError
-from spacecoop.store.authored import read_directory
 from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION
-from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.decode import encode
-from spacecoop.store.index import LEAVES, names, spans, terms, text
+from spacecoop.store.index import LEAVES, names, text
 from spacecoop.store.keys import key
 from spacecoop.store.memory import MemoryResolver
 from spacecoop.store.samples import Samples
@@ -28,12 +26,6 @@ if TYPE_CHECKING:
 
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
-
-
-def build_bundled(source: Path, target: Path) -> None:
-    """Build the catalogue that the package carries, from its authored files."""
-    authored = read_directory(source)
-    write(target, authored.records, authored.sources, authored.day, authored.version)
 
 
 def write(path: Path, records: Iterable[Record], sources: Iterable[Source], day: date, version: str) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_converter = Converter()
+
 _TYPING_ONLY = {"ClassVar": ClassVar, "Funding": Funding}
 """Names in annotations that the modules of the records import for type checkers only."""
 
@@ -161,11 +163,15 @@ def _mapping_reader(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
 
 @frozen
 class _Slot:
-    """A key of a table: how its value is read, and what stands for one that is left out (None: nothing does)."""
+    """A key of a table: how its value is read, and whether it may be left out."""
 
     read: Callable[[Any], Any]
     required: bool = False
-    many: bool = False
+    many: bool = False  # a required list: none at all is an empty one
+
+
+def _origin(kind: Any) -> object:
+    return get_origin(kind)
 
 
 def _slots(cls: Any) -> dict[str, _Slot]:
@@ -179,7 +185,8 @@ def _slots(cls: Any) -> dict[str, _Slot]:
         elif kind == Money | None:
             slots[spec.alias] = _Slot(_number)
         elif spec.init:
-            slots[spec.alias] = _Slot(_reader(kind, spec.converter), spec.default is NOTHING, get_origin(kind) is tuple)
+            required = spec.default is NOTHING
+            slots[spec.alias] = _Slot(_reader(kind, spec.converter), required, required and _origin(kind) is tuple)
     return slots
 
 
@@ -201,8 +208,10 @@ def _table_reader(cls: Any) -> Callable[[object, Any], Any]:
             with _at(f".{key}", faults):
                 if key in body:
                     values[key] = slot.read(body[key])
+                elif slot.many:
+                    values[key] = slot.read([])
                 elif slot.required:
-                    values[key] = slot.read([]) if slot.many else _missing()
+                    raise ValueError("missing")
         if faults:
             raise Faults(faults)
         try:
@@ -212,10 +221,6 @@ def _table_reader(cls: Any) -> Callable[[object, Any], Any]:
             raise Faults([(f".{key}", why)] if colon and key in slots else [("", str(error))]) from None
 
     return structure
-
-
-def _missing() -> None:
-    raise ValueError("missing")
 
 
 def _with_money(values: dict[str, Any]) -> dict[str, Any]:
@@ -274,13 +279,12 @@ _WRITE: dict[Any, Callable[[Any], Any]] = {
     PartialDate: str,
     Vocabulary: lambda word: word.value,
 }
-_converter = Converter()
 for _kind, _read in _READ.items():
     _converter.register_structure_hook(_kind, _read)
 for _kind, _write in _WRITE.items():
     _converter.register_unstructure_hook(_kind, _write)
 _converter.register_structure_hook_factory(has, _table_reader)
-_converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _list_reader)
-_converter.register_structure_hook_factory(lambda kind: get_origin(kind) is Mapping, _mapping_reader)
+_converter.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _list_reader)
+_converter.register_structure_hook_factory(lambda kind: _origin(kind) is Mapping, _mapping_reader)
 _converter.register_structure_hook_func(lambda kind: kind is PriceBasis, _text)
 _converter.register_unstructure_hook_func(has, _table)

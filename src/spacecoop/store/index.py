@@ -73,7 +73,6 @@ def _mission(mission: Mission) -> Iterator[Term]:
                 yield "instrument", key(name)
     yield from _above("part_of", mission.part_of)
     for participant, role in mission.roles():
-        codes = _countries(participant)
         for suffix in ("", ".exactly", ".ever") if mission.takes_part(participant) else (".ever",):
             exactly = suffix == ".exactly"
             for value in (participant.body_id,) if exactly else answering(participant):
@@ -84,7 +83,7 @@ def _mission(mission: Mission) -> Iterator[Term]:
                     yield f"partner{suffix}", value
             if not exactly:
                 yield f"role{suffix}", role
-                for code in codes:
+                for code in participant.countries:
                     yield f"country{suffix}", code
 
 
@@ -159,10 +158,6 @@ def answering(body: Body) -> tuple[str, ...]:
 
 def _of_agency(agency: Agency) -> tuple[str, ...]:
     return (*(above.id for above in agency.answers_to()), *agency.countries)
-
-
-def _countries(participant: Participant) -> tuple[str, ...]:
-    return (participant.country or "",) if participant.agency is None else participant.agency.countries
 
 
 def _left(agency: Agency, member: Participant) -> bool:

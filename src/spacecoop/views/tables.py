@@ -328,6 +328,12 @@ TABLES: Mapping[str, Table] = {
         "record kind to since until",
         f"record kind to since until {_SAID}",
     ),
+    "slips": _table(
+        "slip",
+        "slips",
+        "record first_plan said launch latest_plan least most",
+        "record first_plan said launch latest_plan least most",
+    ),
     "disputes": _table(
         "dispute",
         "disputes",
