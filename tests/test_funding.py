@@ -195,7 +195,7 @@ def test_payers_and_recipients_are_bodies_or_countries() -> None:
         ({"payers": ["XK"]}, "'XK' is not a country code"),
         ({"payers": "cnes"}, "'cnes' is not a list"),
         ({"payers": ["cnes", "cnes"]}, "'cnes' stands twice"),
-        ({"equivalents": [Money("5", "EUR")]}, r"Money\('5', 'EUR'\) is not a Equivalent"),
+        ({"equivalents": [Money("5", "EUR")]}, r"Money\('5', 'EUR'\) is no Equivalent"),
         ({"key": "Key 1"}, "'Key 1' is not an id"),
         ({"stated": "2014-13"}, "month 13 does not exist"),
     ],

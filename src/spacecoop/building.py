@@ -25,9 +25,9 @@ class Collected:
     """What a catalogue is to hold."""
 
     def __init__(self, items: Iterable[Record | Source], day: date, version: str) -> None:
-        self.items = {item.id: item for item in items}
-        self.day = day
-        self.version = version
+        self.items: dict[str, Record | Source] = {item.id: item for item in items}
+        self.day: date = day
+        self.version: str = version
 
     def write(self, path: Path) -> None:
         """Write it as a catalogue file. Raises CatalogueError if that cannot be done."""

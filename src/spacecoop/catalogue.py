@@ -294,9 +294,10 @@ class Catalogue:
         return self._reader.get(self._reader.kind_of(id) or what, id)
 
     def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:
-        if len(ids) > 1:
+        first, *others = ids
+        if others:
             raise AmbiguousName(f"{what} {name!r} may be any of {', '.join(map(repr, ids))}: give the id", ids)
-        return ids[0]
+        return first
 
     def _unknown(self, what: str, kinds: tuple[str, ...], name: str) -> str:
         shown = repr(name if len(name) <= 80 else name[:77] + "...")

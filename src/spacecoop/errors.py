@@ -32,7 +32,7 @@ class AmbiguousName(SpacecoopError, LookupError):
 
     def __init__(self, message: str, ids: Iterable[str] = ()) -> None:
         super().__init__(message)
-        self.ids = tuple(ids)
+        self.ids: tuple[str, ...] = tuple(ids)
 
 
 class NotOne(SpacecoopError, LookupError):
@@ -55,7 +55,7 @@ class DataError(SpacecoopError, ValueError):
     """Authored data break the rules; `findings` holds one line for each fault, all of them."""
 
     def __init__(self, findings: Iterable[str]) -> None:
-        self.findings = tuple(findings)
+        self.findings: tuple[str, ...] = tuple(findings)
         super().__init__("\n".join(self.findings))
 
     def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:

@@ -10,6 +10,7 @@ from spacecoop.store.keys import question
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from spacecoop.catalogue import Catalogue
     from spacecoop.store.clauses import Clause
@@ -23,14 +24,14 @@ class Filter:
     def __init__(
         self, keyword: str, values: str, help: str, *, single: bool = False, past: bool = False, tree: str = ""
     ) -> None:
-        self.keyword = keyword
-        self.values = values
+        self.keyword: str = keyword
+        self.values: str = values
         """`body` (an agency or country), `mission`, `agreement`, `meeting`, `record`, `source`, `country`, `date`, `day` (a whole one),
         `flag`, `text`, `name` (any word that the catalogue has there), or the name of a vocabulary."""
-        self.help = help
-        self.single = single
-        self.past = past
-        self.tree = tree
+        self.help: str = help
+        self.single: bool = single
+        self.past: bool = past
+        self.tree: str = tree
         """The kind and field that say what stands under a value, `KIND.FIELD`; `themes` for the tree of themes."""
 
 
@@ -130,8 +131,8 @@ class Atom:
     __slots__ = ("suffix", "value")
 
     def __init__(self, value: str, suffix: str) -> None:
-        self.value = value
-        self.suffix = suffix
+        self.value: str = value
+        self.suffix: str = suffix
 
 
 class Asked:
@@ -140,9 +141,9 @@ class Asked:
     __slots__ = ("atoms", "filter", "mode")
 
     def __init__(self, filter: Filter, mode: str, atoms: Sequence[Atom]) -> None:
-        self.filter = filter
-        self.mode = mode
-        self.atoms = atoms
+        self.filter: Filter = filter
+        self.mode: str = mode
+        self.atoms: Sequence[Atom] = atoms
 
 
 def clauses(catalogue: Catalogue, kind: str, asked: Mapping[str, object]) -> list[Clause]:
@@ -202,8 +203,9 @@ def _days(filter: Filter, value: object) -> Clause:
     mode, values = _mode(filter, value)
     ranges: list[tuple[int, int, bool]] = []
     for one in values:
+        given: Any = one
         try:
-            days = Days.of(one)  # type: ignore[arg-type]
+            days = Days.of(given)
         except TypeError:
             raise TypeError(
                 f"{filter.keyword}={one!r}: give a year, a day, an EDTF text, between(), before() or after()"

@@ -22,6 +22,7 @@ from spacecoop.values.dates import PartialDate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import ClassVar
 
     from spacecoop.records.agreement import Agreement
     from spacecoop.records.funding import Funding
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 class Agency(Record):
     """An organisation of any kind. A second record exists only for a new legal body; a mere new name is a `FormerName`."""
 
-    RECORD_KIND = "agency"
-    MILESTONES = AGENCY_MILESTONES
-    RELATIONS = AGENCY_RELATIONS
+    RECORD_KIND: ClassVar[str] = "agency"
+    MILESTONES: ClassVar[frozenset[MilestoneKind]] = AGENCY_MILESTONES
+    RELATIONS: ClassVar[frozenset[RelationKind]] = AGENCY_RELATIONS
 
     kind: AgencyKind = field(converter=AgencyKind)
     country: str | None = field(default=None, converter=checks.country)

@@ -28,6 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
+    from typing import ClassVar
 
     from spacecoop.records.agency import Agency
     from spacecoop.records.funding import Funding
@@ -64,9 +65,9 @@ def _witnesses(values: Iterable[Person]) -> tuple[Person, ...]:
 class Agreement(Record):
     """An agreement in the widest sense; `kind` is the paper's form, `purposes` what it is for, `covers` what it enables."""
 
-    RECORD_KIND = "agreement"
-    MILESTONES = AGREEMENT_MILESTONES
-    RELATIONS = AGREEMENT_RELATIONS
+    RECORD_KIND: ClassVar[str] = "agreement"
+    MILESTONES: ClassVar[frozenset[MilestoneKind]] = AGREEMENT_MILESTONES
+    RELATIONS: ClassVar[frozenset[RelationKind]] = AGREEMENT_RELATIONS
 
     kind: AgreementKind = field(converter=AgreementKind)
     purposes: tuple[Purpose, ...] = field(default=(), converter=checks.purposes)

@@ -263,5 +263,5 @@ def instances(values: Iterable[Any], kind: type[Any]) -> tuple[Any, ...]:
     found = checks.several(values)
     for value in found:
         if not isinstance(value, kind):
-            raise RecordError(f"{value!r} is not a {kind.__name__}")
+            raise RecordError(f"{value!r} is no {kind.__name__}")
     return found

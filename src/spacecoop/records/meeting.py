@@ -21,15 +21,16 @@ from spacecoop.values.dates import PartialDate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import ClassVar
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Record):
     """A meeting, or a series of meetings (kind `series`), of which the editions are a part."""
 
-    RECORD_KIND = "meeting"
-    MILESTONES = MEETING_MILESTONES
-    RELATIONS = MEETING_RELATIONS
+    RECORD_KIND: ClassVar[str] = "meeting"
+    MILESTONES: ClassVar[frozenset[MilestoneKind]] = MEETING_MILESTONES
+    RELATIONS: ClassVar[frozenset[RelationKind]] = MEETING_RELATIONS
 
     kind: MeetingKind = field(converter=MeetingKind)
     number: int | None = field(default=None, converter=checks.whole)

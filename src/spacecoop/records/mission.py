@@ -26,6 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
+    from typing import ClassVar
 
     from spacecoop.records.agency import Agency
     from spacecoop.records.agreement import Agreement
@@ -48,9 +49,9 @@ def _funding(values: Iterable[Funding]) -> tuple[Funding, ...]:
 class Mission(Record):
     """A mission, payload, facility, programme or project. Everything derived is that of the catalogue's day."""
 
-    RECORD_KIND = "mission"
-    MILESTONES = MISSION_MILESTONES
-    RELATIONS = MISSION_RELATIONS
+    RECORD_KIND: ClassVar[str] = "mission"
+    MILESTONES: ClassVar[frozenset[MilestoneKind]] = MISSION_MILESTONES
+    RELATIONS: ClassVar[frozenset[RelationKind]] = MISSION_RELATIONS
 
     kind: MissionKind = field(converter=MissionKind)
     themes: tuple[Theme, ...] = field(default=(), converter=checks.themes)

@@ -76,7 +76,7 @@ class Leaves:
     def __init__(self, field: str, failing: str, given: Iterable[str]) -> None:
         self.field = field
         self.failing = failing
-        self.given = tuple(given)
+        self.given: tuple[str, ...] = tuple(given)
 
     def holds(self, kind: str, day: int) -> Sql:
         sql = (

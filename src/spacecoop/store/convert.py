@@ -248,15 +248,13 @@ def _sum(money: Money) -> dict[str, str]:
 
 def _table(model: Any) -> dict[str, Any]:
     body: dict[str, Any] = {}
-    for spec in fields(type(model)):
-        value = getattr(model, spec.name)
-        default = spec.default.factory() if isinstance(spec.default, Factory) else spec.default  # type: ignore[arg-type]
-        if not spec.init or value == default:
+    for key, value, default in model._data():
+        if value == (default.factory() if isinstance(default, Factory) else default):
             continue
         if isinstance(value, Money):
-            body |= _sum(value) if spec.alias == "money" else {spec.alias: _sum(value)["amount"]}
+            body |= _sum(value) if key == "money" else {key: _sum(value)["amount"]}
         else:
-            body[spec.alias] = _converter.unstructure(value)
+            body[key] = _converter.unstructure(value)
     if isinstance(model, Instrument):
         for provider in body.get("providers", ()):
             if provider["sources"] == body["sources"]:

@@ -52,7 +52,7 @@ class Database:
     """A built catalogue, opened read-only: one connection a thread and process."""
 
     def __init__(self, path: str) -> None:
-        self.path = os.path.abspath(path)
+        self.path: str = os.path.abspath(path)
         self._local = threading.local()
         self._opened = self._state()
         _check(self.path)

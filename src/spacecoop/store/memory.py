@@ -20,9 +20,9 @@ class MemoryResolver:
     """Binds copies of records and sources, so that they resolve each other as of a day."""
 
     def __init__(self, records: Iterable[Record], sources: Iterable[Source], day: date) -> None:
-        self.day = day
-        self.records = {record.id: _bound(record, self) for record in records}
-        self.sources = {source.id: _bound(source, self) for source in sources}
+        self.day: date = day
+        self.records: dict[str, Record] = {record.id: _bound(record, self) for record in records}
+        self.sources: dict[str, Source] = {source.id: _bound(source, self) for source in sources}
         self._referring: dict[tuple[str, str], dict[str, Record]] = {}
         for record in sorted(self.records.values(), key=lambda record: record.id):
             for reference, id in (*record.references(), *(("source", id) for id in record.cited_ids())):
@@ -45,7 +45,7 @@ class DayView:
     """What a resolver's records were on an earlier day. Agencies stay as they are: who stands under whom is today's tree."""
 
     def __init__(self, base: MemoryResolver, day: date) -> None:
-        self.day = day
+        self.day: date = day
         self._base = base
         self._cut: dict[str, Record | Source] = {}
 
