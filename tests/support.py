@@ -27,10 +27,8 @@ def source(id: str = "page", **said: Any) -> Source:
     return Source(**{"id": id, "title": id.title(), "publisher": "Somebody", "kind": "document", **said})
 
 
-def catalogue_of(
-    *records: Record, sources: Iterable[Source] = (), day: date | str = DAY
-) -> MemoryResolver:
-    """Resolve records as of a day. The source that all of them cite is there, undated, unless another of that id is given."""
+def catalogue_of(*records: Record, sources: Iterable[Source] = (), day: date | str = DAY) -> MemoryResolver:
+    """Resolve records as of a day. The undated source that all of them cite is there, unless another of its id is."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
     return MemoryResolver(records, (source(), *sources), day)
 
@@ -41,7 +39,9 @@ def bound(record: Record, *others: Record, sources: Iterable[Source] = (), day: 
 
 
 def mission(*timeline: Milestone, id: str = "craft", **said: Any) -> Mission:
-    return Mission(**{"id": id, "name": id.title(), "kind": "spacecraft", "sources": CITED, "timeline": timeline, **said})
+    return Mission(
+        **{"id": id, "name": id.title(), "kind": "spacecraft", "sources": CITED, "timeline": timeline, **said}
+    )
 
 
 def agency(id: str, *relations: Relation, kind: str = "space_agency", **said: Any) -> Agency:

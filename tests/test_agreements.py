@@ -27,7 +27,9 @@ TO_EXPIRE = plan("expires", "2030-12-31", "2000-01-01")
 TERMINATED = did("terminated", "2005-01-01")
 
 
-def status(*timeline: Milestone, others: tuple[Agreement, ...] = (), day: date | str = "2020-01-01", **said: Any) -> str:
+def status(
+    *timeline: Milestone, others: tuple[Agreement, ...] = (), day: date | str = "2020-01-01", **said: Any
+) -> str:
     return str(bound(agreement(*timeline, **said), *others, day=day).status)
 
 
@@ -127,7 +129,9 @@ def test_signed_is_the_last_signature() -> None:
     assert agreement(parties=[party("FR", "2012-08-16"), party("CN", "2012-09-01")]).signed == PartialDate("2012-09-01")
     assert agreement(parties=[party("CN", "2012-09-01"), party("FR", "2012-08-16")]).signed == PartialDate("2012-09-01")
     assert agreement(parties=[party("FR", "2012-08-16"), party("CN")]).signed == PartialDate("2012-08-16")
-    assert agreement(parties=[party("FR", "2012-08-16"), party("CN", "2015", "ratified")]).signed == PartialDate("2012-08-16")
+    assert agreement(parties=[party("FR", "2012-08-16"), party("CN", "2015", "ratified")]).signed == PartialDate(
+        "2012-08-16"
+    )
     assert agreement(parties=[party("FR", "2012-08-16"), party("CN", "2012")]).signed == PartialDate("2012")
     assert agreement(parties=[party("FR", "2012", "announced")]).signed is None
     assert agreement(did("adopted", "2012")).signed is None
@@ -311,7 +315,10 @@ JAXA = [
 
 def test_the_tree_of_agencies() -> None:
     jaxa, *_ = (bound(body, *JAXA) for body in JAXA)
-    assert [body.id for body in jaxa.predecessors] == ["isas", "nasda"] or [b.id for b in jaxa.predecessors] == ["nasda", "isas"]
+    assert [body.id for body in jaxa.predecessors] == ["isas", "nasda"] or [b.id for b in jaxa.predecessors] == [
+        "nasda",
+        "isas",
+    ]
     nssc = bound(BODIES[3], *BODIES)
     assert [body.id for body in nssc.parents] == ["cas"]
     assert [body.id for body in nssc.parents[0].children] == ["nssc"]
@@ -367,7 +374,9 @@ def test_a_meeting_tells_when_and_where_it_was_held() -> None:
 
 
 def test_a_meeting_to_come_tells_its_latest_plan() -> None:
-    coming = meeting(plan("held", "2028", "2026-01-01", place="Paris"), plan("held", "2027", "2025-01-01", place="Beijing"))
+    coming = meeting(
+        plan("held", "2028", "2026-01-01", place="Paris"), plan("held", "2027", "2025-01-01", place="Beijing")
+    )
     assert (coming.start, coming.end, coming.place) == (PartialDate("2028"), PartialDate("2028"), "Paris")
     nothing = meeting()
     assert (nothing.held, nothing.start, nothing.end, nothing.place, nothing.country) == (None, None, None, None, None)
@@ -377,7 +386,12 @@ def test_a_series_gives_its_editions_in_their_order() -> None:
     def edition(id: str, *timeline: Milestone) -> Any:
         return meeting(*timeline, id=id, relations=[tie("part_of", "series")])
 
-    editions = [edition("b", did("held", "2011")), edition("c"), edition("a", did("held", "2013")), edition("d", did("held", "2009"))]
+    editions = [
+        edition("b", did("held", "2011")),
+        edition("c"),
+        edition("a", did("held", "2013")),
+        edition("d", did("held", "2009")),
+    ]
     series = bound(meeting(id="series", kind="series"), *editions)
     assert [found.id for found in series.editions] == ["d", "b", "a", "c"]
     assert [found.id for found in series.editions[0].series] == ["series"]
@@ -389,10 +403,16 @@ def test_a_series_gives_its_editions_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("record", "names"),
     [
-        (agreement(SIGNED, parties=[party("cnes")], covers=["craft"]), "status level countries covers missions renewed_by meetings"),
+        (
+            agreement(SIGNED, parties=[party("cnes")], covers=["craft"]),
+            "status level countries covers missions renewed_by meetings",
+        ),
         (agency("cnes"), "children successors missions agreements last_word"),
         (meeting(covers=["craft"]), "covers series editions"),
-        (mission(participants=[part("cnes", "lead")]), "status status_history overdue leads partners countries parts agreements meetings"),
+        (
+            mission(participants=[part("cnes", "lead")]),
+            "status status_history overdue leads partners countries parts agreements meetings",
+        ),
     ],
 )
 def test_what_only_a_catalogue_can_tell(record: Any, names: str) -> None:

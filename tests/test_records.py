@@ -6,7 +6,7 @@ import copy
 import json
 import pickle
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -41,7 +41,23 @@ from spacecoop.values.dates import PartialDate
 from spacecoop.values.money import Money
 
 from . import strategies
-from .support import CITED, agency, agreement, bound, catalogue_of, did, meeting, mission, part, party, plan, source, tie
+from .support import (
+    CITED,
+    agency,
+    agreement,
+    bound,
+    catalogue_of,
+    did,
+    meeting,
+    mission,
+    part,
+    plan,
+    source,
+    tie,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RECORDS: dict[type[Any], dict[str, Any]] = {
     Mission: {"id": "svom", "name": "SVOM", "kind": "spacecraft", "sources": CITED},
@@ -107,8 +123,9 @@ def test_nothing_is_said_without_a_source(cls: type[Any]) -> None:
 
 
 def test_a_provider_has_sources_of_its_own() -> None:
+    provider: Any = Participant
     with pytest.raises(TypeError, match="sources"):
-        Instrument(name="MXT", providers=[Participant(agency="cea", role="lead")], sources=CITED)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+        make(Instrument, providers=[provider(agency="cea", role="lead")])
 
 
 def test_sources_of_a_record_are_those_of_all_its_parts() -> None:
@@ -166,7 +183,9 @@ def test_the_hash_of_a_record_is_that_of_kind_and_id() -> None:
 
 
 @classes
-@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value)), attrs.evolve])
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value)), attrs.evolve]
+)
 def test_a_value_is_copied_whole(cls: type[Any], again: Any) -> None:
     value = make(cls)
     assert type(again(value)) is cls
@@ -205,15 +224,16 @@ def test_what_a_value_shows_is_one_line(cls: type[Any]) -> None:
 
 def test_lists_become_tuples_and_mappings_do_not_change() -> None:
     names, ids = {"zh-Hans": "中法天文卫星"}, {"cospar": ["2024-116A"]}
-    svom = mission(aliases=["SVOM-1"], names=names, same_as=ids)
-    names["fr"] = ids["wikidata"] = "changed"  # type: ignore[assignment]  # pyright: ignore[reportArgumentType]
+    svom: Any = mission(aliases=["SVOM-1"], names=names, same_as=ids)
+    names["fr"] = "changed"
+    ids["cospar"].append("changed")
     assert svom.aliases == ("SVOM-1",)
     assert svom.names == {"zh-Hans": "中法天文卫星"}
     assert svom.same_as == {"cospar": ("2024-116A",)}
     with pytest.raises(TypeError):
-        svom.names["fr"] = "changed"  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+        svom.names["fr"] = "changed"
     with pytest.raises(AttributeError, match="does not change"):
-        svom.names._items = {}  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+        svom.names._items = {}
 
 
 @given(st.dictionaries(st.text(), st.text()))
@@ -228,7 +248,6 @@ def test_a_mapping_is_a_value(items: dict[str, str]) -> None:
 
 # ---------------------------------------------------------------- what a field refuses
 
-NAME = "name"
 REFUSED_TEXTS = {
     "": "an empty text; leave the field out",
     " ": "has stray spaces",
@@ -274,7 +293,9 @@ def test_a_text_is_a_text(value: Any) -> None:
         mission(name=value)
 
 
-@pytest.mark.parametrize("value", ["中法天文卫星", "はやぶさ", "Прогноз", "다누리", "نی\u200cاز", "Chang'e 6 — “嫦娥”", "x" * 100_000, "🛰"])
+@pytest.mark.parametrize(
+    "value", ["中法天文卫星", "はやぶさ", "Прогноз", "다누리", "نی\u200cاز", "Chang'e 6 — “嫦娥”", "x" * 100_000, "🛰"]
+)
 def test_names_of_every_script_pass(value: str) -> None:
     assert mission(name=value).name == value
 
@@ -285,15 +306,16 @@ def test_a_text_has_an_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["SVOM", "sv om", "sv_om", "-svom", "svom-", "sv--om", "", "svöm", "svom\n", "٣", "a" * 201, None, 5, "../svom"]
+    "value",
+    ["SVOM", "sv om", "sv_om", "-svom", "svom-", "sv--om", "", "svöm", "svom\n", "٣", "a" * 201, None, 5, "../svom"],
 )
 def test_an_id_is_lower_case_words(value: Any) -> None:
     for build in (
-        lambda: mission(id=value),
+        lambda: make(Mission, id=value),
         lambda: mission(former_ids=[value]),
         lambda: agreement(covers=[value]),
         lambda: tie("part_of", value),
-        lambda: source(id=value),
+        lambda: make(Source, id=value),
         lambda: did("launch", "2024", sources=[value]),
     ):
         with pytest.raises(RecordError, match="is not an id: lower-case ASCII words with hyphens"):
@@ -302,9 +324,9 @@ def test_an_id_is_lower_case_words(value: Any) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "ftp://example.org", "//example.org", "example.org",
-     "https://", "https:///path", "https://exa mple.org", "https:example.org", " https://example.org", "mailto:a@b.c",
-     "https://example.org\njavascript:", "", 5],
+    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "ftp://example.org", "//example.org",
+     "example.org", "https://", "https:///path", "https://exa mple.org", "https:example.org", " https://example.org",
+     "mailto:a@b.c", "https://example.org\njavascript:", "", 5],
 )  # fmt: skip
 def test_an_address_is_of_the_web(value: Any) -> None:
     for build in (lambda: mission(url=value), lambda: source(url=value)):
@@ -312,7 +334,9 @@ def test_an_address_is_of_the_web(value: Any) -> None:
             build()
 
 
-@pytest.mark.parametrize("value", ["FRENCH", "french", "Fr", "fr-", "fr-fr", "zh-hans", "zh_Hans", "zh-HANS", "", "f", "fr-FRA", None, 5])
+@pytest.mark.parametrize(
+    "value", ["FRENCH", "french", "Fr", "fr-", "fr-fr", "zh-hans", "zh_Hans", "zh-HANS", "", "f", "fr-FRA", None, 5]
+)
 def test_a_language_is_a_tag(value: Any) -> None:
     for build in (lambda: mission(names={value: "Nom"}), lambda: agreement(languages=[value])):
         with pytest.raises(RecordError, match="is not a BCP 47 language tag such as 'fr' or 'zh-Hans'"):
@@ -335,7 +359,7 @@ def test_a_country_is_a_code_of_iso_3166(value: Any) -> None:
 
 
 def test_countries_are_those_of_iso_3166() -> None:
-    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    known = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}
     assert known >= COUNTRIES
     not_in_iso = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split()  # reserved, or CLDR's own
     assert known - COUNTRIES <= set(not_in_iso)
@@ -393,7 +417,7 @@ def test_refusals_name_the_wrong_value(cls: type[Any], field: str, value: Any, r
 
 
 def test_dates_take_what_partial_date_takes() -> None:
-    assert did("launch", 2024).date == PartialDate("2024")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert make(Milestone, date=2024).date == PartialDate("2024")
     assert make(Milestone, date=date(2024, 6, 22)).date == PartialDate("2024-06-22")
     with pytest.raises(DateError):
         did("launch", "soon")
@@ -409,7 +433,12 @@ def test_errors_are_value_errors_of_ours() -> None:
 
 # ---------------------------------------------------------------- what belongs into which record
 
-BY_KIND = {"mission": mission, "agency": lambda *_, **said: agency("x", **said), "agreement": agreement, "meeting": meeting}
+BY_KIND: dict[str, Callable[..., Any]] = {
+    "mission": mission,
+    "agency": lambda *_, **said: agency("x", **said),
+    "agreement": agreement,
+    "meeting": meeting,
+}
 
 
 @pytest.mark.parametrize("record_kind", BY_KIND)
@@ -506,13 +535,24 @@ def test_who_takes_part() -> None:
 
 
 def test_of_an_ended_mission_those_take_part_who_did_at_its_end() -> None:
-    people = [part("FR", until="2018-12-31"), part("DE", until="2019-06-01"), part("IT", until="2019"), part("ES", until="2020")]
+    people = [
+        part("FR", until="2018-12-31"),
+        part("DE", until="2019-06-01"),
+        part("IT", until="2019"),
+        part("ES", until="2020"),
+    ]
     assert bound(mission(participants=people)).countries == ()
-    assert bound(mission(did("launch", "2010"), did("ended", "2019-06-01"), participants=people)).countries == ("DE", "IT", "ES")
+    assert bound(mission(did("launch", "2010"), did("ended", "2019-06-01"), participants=people)).countries == (
+        "DE",
+        "IT",
+        "ES",
+    )
 
 
 def test_relations_of_missions() -> None:
-    twin = mission(id="twin", relations=[tie("coordinated_with", "craft"), tie("replaces", "craft"), tie("follows", "craft")])
+    twin = mission(
+        id="twin", relations=[tie("coordinated_with", "craft"), tie("replaces", "craft"), tie("follows", "craft")]
+    )
     found = bound(mission(relations=[tie("coordinated_with", "other")]), twin, mission(id="other"))
     assert [craft.id for craft in found.coordinated_with] == ["other", "twin"]
     assert [craft.id for craft in found.replaced_by] == [craft.id for craft in found.followed_by] == ["twin"]
@@ -588,8 +628,4 @@ def test_any_record_survives_its_encoding(record: Any) -> None:
     assert encode(again) == body
     assert hash(again) == hash(record)
     assert type(record)(**{name: value for name, value, _ in again._data()}) == record
-
-
-@given(strategies.records)
-def test_a_body_leaves_out_what_is_default(record: Any) -> None:
-    assert all(value not in (None, [], {}) for value in encode(record).values())
+    assert all(value not in (None, [], {}) for value in body.values())

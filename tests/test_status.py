@@ -65,7 +65,9 @@ def test_what_an_event_says_alone(kind: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SILENT)
-@pytest.mark.parametrize(("before", "expected"), [("suspended", "suspended"), ("launch", "operating"), ("ended", "completed")])
+@pytest.mark.parametrize(
+    ("before", "expected"), [("suspended", "suspended"), ("launch", "operating"), ("ended", "completed")]
+)
 def test_what_changes_no_status(kind: str, before: str, expected: str) -> None:
     assert status(did(kind, "2020")) == "proposed"
     assert status(did(before, "2019"), did(kind, "2020")) == expected
@@ -112,6 +114,15 @@ ROWS = {
         ],
         "operating",
     ),
+    "on its way from one target to the next": (
+        [
+            plan("arrival", "2035", subject="comet"),
+            LAUNCHED,
+            did("arrival", "2022-07-07", subject="asteroid"),
+            did("separated", "2023"),
+        ],
+        "cruise",
+    ),
     "one of two craft commissioned": (
         [plan("commissioned", "2027", subject="B"), LAUNCHED, did("commissioned", "2021", subject="A")],
         "operating",
@@ -122,7 +133,7 @@ ROWS = {
     "failed after arrival": ([LAUNCHED, did("arrival", "2021"), did("failed", "2022")], "completed"),
     "failed after work": ([LAUNCHED, did("in_operation", "2021"), did("failed", "2022")], "completed"),
     "failed after an extension": ([LAUNCHED, did("extended", "2021"), did("failed", "2022")], "completed"),
-    "failed before the work planned": ([TO_CHECK, plan("in_operation", "2021"), LAUNCHED, did("failed", "2022")], "failed"),
+    "failed before the work planned": ([plan("in_operation", "2021"), LAUNCHED, did("failed", "2022")], "failed"),
     "heard of after its failure": ([LAUNCHED, did("failed", "2022"), did("in_operation", "2023")], "failed"),
     "suspended on the ground": ([did("approved", "2012"), did("suspended", "2013")], "suspended"),
     "resumed on the ground": ([did("approved", "2012"), did("suspended", "2013"), did("resumed", "2014")], "planned"),
@@ -138,14 +149,18 @@ ROWS = {
         "operating",
     ),
     "its suspension told twice": (
-        [LAUNCHED, did("suspended", "2021"), did("in_operation", "2022"), did("suspended", "2023"), did("resumed", "2024")],
+        [LAUNCHED, did("suspended", "2021"), did("extended", "2022"), did("suspended", "2023"), did("resumed", "2024")],
         "operating",
     ),
     "resumed with no suspension told": ([LAUNCHED, did("resumed", "2022")], "operating"),
     "resumed, and nothing else told": ([did("resumed", "2022")], "proposed"),
-    "taken up again after a failure to work": ([LAUNCHED, did("failed", "2021"), did("commissioned", "2022")], "operating"),
-    "cancelled with a plan standing": ([plan("launch", "2030"), did("approved", "2012"), did("cancelled", "2013")], "cancelled"),
-    "withdrawn with a plan standing": ([plan("launch", "2030"), did("proposed", "2012"), did("withdrawn", "2013")], "cancelled"),
+    "resumed, and told so again": (
+        [did("suspended", "2012"), did("resumed", "2013"), did("approved", "2014"), did("resumed", "2015")],
+        "planned",
+    ),
+    "repaired after a failure": ([LAUNCHED, did("failed", "2021"), did("commissioned", "2022")], "operating"),
+    "cancelled with a plan standing": ([plan("launch", "2030"), did("cancelled", "2013")], "cancelled"),
+    "withdrawn with a plan standing": ([plan("launch", "2030"), did("withdrawn", "2013")], "cancelled"),
     "returned after arrival": ([LAUNCHED, did("arrival", "2021"), did("returned", "2022")], "completed"),
 }  # fmt: skip
 
@@ -253,13 +268,13 @@ def test_history_ends_with_the_day_of_the_catalogue() -> None:
 # ---------------------------------------------------------------- status and history by the words of the design
 
 
+def told(milestone: Milestone) -> date:
+    days = [milestone.stated] if milestone.certainty == "planned" else [milestone.date, milestone.stated]
+    return min((when.latest for when in days if when and when.latest), default=date.max)
+
+
 def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
     """Walk through the events as they come, keeping what decides, and what decided before the last halt."""
-
-    def told(milestone: Milestone) -> date:
-        days = [milestone.stated] if milestone.certainty == "planned" else [milestone.date, milestone.stated]
-        return min((when.latest for when in days if when and when.latest), default=date.max)
-
     known = [milestone for milestone in timeline if told(milestone) <= day]
     plans = [milestone for milestone in known if milestone.certainty == "planned"]
     events = [milestone for milestone in known if milestone.certainty == "actual"]
@@ -281,36 +296,30 @@ def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
 
     if deciding < 0:
         return "planned" if plans else "proposed"
-    match str(events[deciding].kind):
-        case "proposed":
-            return "planned" if any(said.kind in ("launch", "started") for said in plans) else "proposed"
-        case "call" | "selected" | "approved" | "review_passed" | "delivered":
-            return "planned"
-        case "launch" | "started" | "separated":
-            return "cruise" if to_come("arrival") else "commissioning" if to_come("commissioned") else "operating"
-        case "arrival" | "commissioned":
-            return "operating"
-        case "suspended":
-            return "suspended"
-        case "cancelled" | "withdrawn":
-            return "cancelled"
-        case "failed":
-            worked = {"commissioned", "arrival", "in_operation", "extended"}
-            return "completed" if worked & {event.kind for event in events[:deciding]} else "failed"
-        case _:
-            return "completed"
+    kind = str(events[deciding].kind)
+    if kind == "proposed" and any(said.kind in ("launch", "started") for said in plans):
+        return "planned"
+    if kind in ("launch", "started", "separated") and to_come("arrival"):
+        return "cruise"
+    if kind in ("launch", "started", "separated") and to_come("commissioned"):
+        return "commissioning"
+    if kind == "failed" and {"commissioned", "arrival", "in_operation", "extended"} & {
+        e.kind for e in events[:deciding]
+    }:
+        return "completed"
+    return ALONE[kind]
 
 
 @given(mission_timelines())
 def test_status_and_history_follow_the_text(timeline: tuple[Milestone, ...]) -> None:
     found = bound(mission(*timeline))
     periods = found.status_history
-    told = [milestone.said for milestone in found.timeline if milestone.said is not None and milestone.said <= DAY]
-    for day in {*told, *(said - timedelta(days=1) for said in told), DAY}:
+    days = [day for day in map(told, timeline) if day <= DAY]
+    for day in {*days, *(day - timedelta(days=1) for day in days), DAY}:
         expected = by_the_text(timeline, day)
         assert status(*timeline, day=day) == expected
         standing = [p.status for p in periods if p.since <= day and (p.until is None or day < p.until)]
-        assert standing == ([expected] if day >= min(told, default=date.max) else [])
+        assert standing == ([expected] if day >= min(days, default=date.max) else [])
     for earlier, later in pairwise(periods):
         assert earlier.until == later.since
         assert earlier.status is not later.status
@@ -365,7 +374,9 @@ def test_launch_history_goes_by_the_day_said() -> None:
     late = plan("launch", "2024", stated=None, sources=["news"])
     flown = did("launch", "2024-06-22")
     news = source("news", published="2024-02-01")
-    found = bound(mission(late, second, first, plan("ended", "2027"), did("approved", "2014-08-02"), flown), sources=[news])
+    found = bound(
+        mission(late, second, first, plan("ended", "2027"), did("approved", "2014-08-02"), flown), sources=[news]
+    )
     assert found.launch_history == (first, second, late, flown)
     assert [str(milestone.said) for milestone in found.launch_history] == [
         "2006-01-01",
@@ -388,9 +399,7 @@ def test_launch_history_goes_by_the_day_said() -> None:
     ],
 )
 def test_slip_counts_from_the_first_plan(first: str, launch: str, least: int | None, most: int | None) -> None:
-    plans = plan("launch", "2025-12-31", "2015-01-01"), plan("launch", first, "2014-08-02")
-    if "2024" in first:
-        plans = plans[1:]
+    plans = plan("launch", "2023", "2015-01-01"), plan("launch", first, "2014-08-02")
     assert bound(mission(*plans, did("launch", launch))).slip == Span(least, most)
 
 
@@ -507,7 +516,10 @@ def test_milestone_gives_the_first_event_else_the_latest_plan() -> None:
 # ---------------------------------------------------------------- guests and their carriers
 
 CARRIER = mission(
-    plan("launch", "2016", "2012-01-01"), plan("launch", "2018", "2016-07-01"), did("launch", "2018-05-20"), id="carrier"
+    plan("launch", "2016", "2012-01-01"),
+    plan("launch", "2018", "2016-07-01"),
+    did("launch", "2018-05-20"),
+    id="carrier",
 )
 
 
@@ -538,7 +550,9 @@ def test_a_guest_hears_only_what_was_said_while_it_was_to_fly() -> None:
 
 def test_a_guest_taken_off_does_not_fly() -> None:
     """As PILOT-D, which did not fly with Luna-25."""
-    found = guest(did("delivered", "2016-01-01"), did("withdrawn", "2018-04-13"), since="2012-01-01", until="2018-04-13")
+    found = guest(
+        did("delivered", "2016-01-01"), did("withdrawn", "2018-04-13"), since="2012-01-01", until="2018-04-13"
+    )
     assert found.launch is None
     assert found.status == "cancelled"
     assert found.planned_launch == PartialDate("2018")
@@ -595,7 +609,11 @@ def test_a_guest_with_a_plan_of_its_own_still_shares_the_launch() -> None:
 def test_nothing_but_the_launch_is_shared() -> None:
     """As Yinghuo-1, whose own loss stands in its own record."""
     lost = mission(
-        did("approved", "2016"), did("launch", "2018-05-20"), did("arrival", "2019"), did("failed", "2020"), id="carrier"
+        did("approved", "2016"),
+        did("launch", "2018-05-20"),
+        did("arrival", "2019"),
+        did("failed", "2020"),
+        id="carrier",
     )
     assert guest(carrier=lost).status == "operating"
     assert guest(carrier=lost).ended is None

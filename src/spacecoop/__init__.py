@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from spacecoop.errors import AmbiguousName as AmbiguousName
     from spacecoop.errors import CatalogueChanged as CatalogueChanged
     from spacecoop.errors import CatalogueError as CatalogueError
+    from spacecoop.errors import CurrencyMismatch as CurrencyMismatch
     from spacecoop.errors import DataError as DataError
     from spacecoop.errors import DateError as DateError
     from spacecoop.errors import MissingExtra as MissingExtra
     from spacecoop.errors import NotOne as NotOne
+    from spacecoop.errors import PriceBasisMismatch as PriceBasisMismatch
     from spacecoop.errors import RecordError as RecordError
     from spacecoop.errors import SpacecoopError as SpacecoopError
     from spacecoop.errors import Unbound as Unbound
@@ -92,7 +94,7 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueChanged CatalogueError DataError DateError MissingExtra NotOne RecordError "
+        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra NotOne PriceBasisMismatch RecordError "
         "SpacecoopError Unbound UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
@@ -130,6 +132,7 @@ __all__ = [
     "CatalogueChanged",
     "CatalogueError",
     "Certainty",
+    "CurrencyMismatch",
     "DataError",
     "DateError",
     "Dispute",
@@ -157,6 +160,7 @@ __all__ = [
     "PartyAct",
     "Person",
     "PriceBasis",
+    "PriceBasisMismatch",
     "Purpose",
     "Qualifier",
     "RecordError",

@@ -39,6 +39,14 @@ class NotOne(SpacecoopError, LookupError):
     """Exactly one was asked for, and the selection holds none or several."""
 
 
+class CurrencyMismatch(SpacecoopError, TypeError):
+    """Sums in different currencies were added or compared; convert one of them first."""
+
+
+class PriceBasisMismatch(SpacecoopError, TypeError):
+    """Sums counted in the prices of different years were added or compared."""
+
+
 class Unbound(SpacecoopError, RuntimeError):
     """A record that belongs to no catalogue was asked for something that only a catalogue can tell."""
 

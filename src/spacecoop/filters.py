@@ -122,8 +122,6 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
 }
 """By kind of record, every keyword of its query."""
 
-LEADS = ("lead", "co_lead")
-
 
 class Atom:
     """One value asked for, resolved, and the variant of the field that answers: "", ".exactly" or ".ever"."""
@@ -165,9 +163,6 @@ def clauses(catalogue: Catalogue, kind: str, asked: Mapping[str, object]) -> lis
             found.append(_days(filter, value))
         elif keyword in ("partner", "role") and kind == "mission":
             pending[keyword] = _asked(catalogue, filter, value)
-        elif keyword == "lead":
-            leads = Asked(table["role"], "any", [Atom(role, "") for role in LEADS])
-            found += _one_participant(catalogue, _asked(catalogue, filter, value), leads)
         else:
             found += _terms(catalogue, _asked(catalogue, filter, value), keyword)
     if len(pending) == 2:
@@ -269,8 +264,12 @@ def _terms(catalogue: Catalogue, asked: Asked, keyword: str) -> list[Clause]:
     found: list[Clause] = [Terms(_fields(keyword, [atom])) for atom in asked.atoms]
     if asked.mode == "only":
         allowed = _allowed(catalogue, asked)
-        leaf = f"{keyword}.exactly" if asked.filter.tree else keyword
-        found.append(Leaves(leaf, f"value not in ({marks(allowed)})", allowed))
+        if keyword == "instrument":  # which has two names, and either will do
+            failing = f"{_FIRST} not in ({marks(allowed)}) and {_SECOND} not in ({marks(allowed)})"
+            found.append(Leaves("instrument.exactly", failing, allowed * 2))
+        else:
+            leaf = f"{keyword}.exactly" if asked.filter.tree else keyword
+            found.append(Leaves(leaf, f"value not in ({marks(allowed)})", allowed))
     return found
 
 
@@ -279,9 +278,13 @@ def _allowed(catalogue: Catalogue, asked: Asked) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for atom in asked.atoms:
         found[atom.value] = None
-        if asked.filter.tree and not atom.suffix:
+        if asked.filter.tree and atom.suffix != ".exactly":
             found |= dict.fromkeys(catalogue.under(asked.filter.tree, atom.value))
     return tuple(found)
+
+
+_FIRST, _SECOND = "substr(value, 1, instr(value, ' ') - 1)", "substr(value, instr(value, ' ') + 1)"
+"""The two words of a leaf such as `BODY ROLE`, in SQL."""
 
 
 def _one_participant(catalogue: Catalogue, partner: Asked, role: Asked) -> list[Clause]:
@@ -313,9 +316,8 @@ def _one_participant(catalogue: Catalogue, partner: Asked, role: Asked) -> list[
         return [*which, Terms(_fields(both, [atom for single in singles for atom in single]), absent=True)]
     found: list[Clause] = [Terms(_fields(both, single)) for single in singles]
     if several.mode == "only":
-        body, one = "substr(value, 1, instr(value, ' ') - 1)", "substr(value, instr(value, ' ') + 1)"
         allowed, these = _allowed(catalogue, partner), [atom.value for atom in roles]
-        outside, inside = (body, one) if several is partner else (one, body)
+        outside, inside = (_FIRST, _SECOND) if several is partner else (_SECOND, _FIRST)
         others, own = (allowed, these) if several is partner else (these, allowed)
         failing = f"{outside} not in ({marks(others)}) and {inside} in ({marks(own)})"
         found.append(Leaves(f"{both}.exactly", failing, (*others, *own)))

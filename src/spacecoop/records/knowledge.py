@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from spacecoop.records.elements import Element, Participant, Relation
-from spacecoop.records.model import Model, walk
+from spacecoop.records.model import Model, tuples, walk
 from spacecoop.records.timeline import Milestone
 from spacecoop.records.vocabulary import MilestoneKind
 
@@ -25,9 +25,9 @@ def cut(model: M, day: date) -> M:
 
     Only for a copy that nobody else holds: records do not change.
     """
-    for name, value, _ in model._data():
-        if isinstance(value, tuple) and any(isinstance(part, Element) for part in value):
-            kept = tuple(cut(part, day) for part in value if part.known is None or part.known <= day)
+    for name, value in tuples(model):
+        if any(isinstance(part, Element) for part in value):
+            kept = tuple(cut(part, day) for part in value if (known := part.known) is None or known <= day)
             object.__setattr__(model, name, kept)
     return model
 

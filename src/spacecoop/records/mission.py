@@ -190,6 +190,8 @@ class Mission(Record):
 
     def takes_part(self, participant: Participant) -> bool:
         """Tell whether a participant has not left by the catalogue's day, or by the last day of a mission that has ended."""
+        if participant.until is None:
+            return True
         ended = self.ended
         return not participant.left_by(self._catalogue().day if ended is None or ended.latest is None else ended.latest)
 

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from spacecoop.errors import DataError, RecordError
 from spacecoop.records import checks
-from spacecoop.records.agency import Agency
-from spacecoop.records.agreement import Agreement
-from spacecoop.records.meeting import Meeting
-from spacecoop.records.mission import Mission
 from spacecoop.records.record import Record
 from spacecoop.records.source import Source
-from spacecoop.store import rules
-from spacecoop.store.canonical import disorder
+from spacecoop.store import canonical, rules
 from spacecoop.store.convert import structure, unknown
+from spacecoop.store.files import EDITION, FOLDERS, files, parsed
 from spacecoop.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
-
-FOLDERS: Mapping[str, type[Record | Source]] = {
-    "missions": Mission,
-    "agencies": Agency,
-    "agreements": Agreement,
-    "meetings": Meeting,
-    "sources": Source,
-}
-EDITION = "catalogue.toml"
-
-_AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)")
 
 
 @frozen
@@ -56,15 +39,15 @@ def read_directory(path: Path) -> Authored:
     """
     if not path.is_dir():
         raise DataError([f"{path}: no such directory"])
-    files, findings = _files(path)
+    found_files, findings = files(path)
     edition = _Edition()
     entries: list[_Entry] = []
-    for name, file in files.items():
+    for name, file in found_files.items():
         try:
             if name == EDITION:
-                edition = structure(_Edition, _parsed(file), name)
+                edition = structure(_Edition, parsed(file.read_bytes()), name)
             else:
-                entries += _entries(name, _parsed(file))
+                entries += _entries(name, parsed(file.read_bytes()))
         except DataError as error:
             findings += error.findings
         except ValueError as error:
@@ -107,11 +90,7 @@ def check_directory(path: Path, base: Callable[[str], str | None] | None = None,
     if day is None:
         return [f"{EDITION}: day: missing: to which day was the data brought?"]
     found = rules.findings(authored.records, authored.sources, day, authored.where, base)
-    for name, file in _files(path)[0].items():
-        folder = name.partition("/")[0]
-        if folder in FOLDERS:
-            found += [f"{name}: {line}" for line in disorder(_parsed(file), folder)]
-    return sorted(found)
+    return sorted([*found, *canonical.findings(path)])
 
 
 @frozen
@@ -140,36 +119,6 @@ class _Edition:
 
     version: str | None = field(default=None, converter=checks.optional_text)
     day: PartialDate | None = field(default=None, converter=_day)
-
-
-def _files(path: Path) -> tuple[dict[str, Path], list[str]]:
-    """Give the files to be read by their names from here, and a finding for each that would be passed over unseen."""
-    files: dict[str, Path] = {}
-    findings: list[str] = []
-    for file in sorted((*path.iterdir(), *path.glob("*/*"))):
-        name = file.relative_to(path).as_posix()
-        folder = file.parent.name if "/" in name else None
-        if file.name.startswith(".") or (folder is not None and folder.startswith(".")):
-            continue
-        if name == EDITION or (folder in FOLDERS and file.suffix == ".toml" and file.is_file()):
-            files[name] = file
-        elif folder in FOLDERS or file.suffix.lower() == ".toml":
-            findings.append(f"{name}: nothing reads this file; only ID.toml in {', '.join(FOLDERS)}, and {EDITION}")
-    return files, findings
-
-
-def _parsed(file: Path) -> dict[str, Any]:
-    data = file.read_bytes()
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line}: not UTF-8") from None
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-    except ValueError as error:
-        found = _AT_LINE.fullmatch(str(error))
-        raise ValueError(f"line {found[2]}: {found[1]}" if found else str(error)) from None
 
 
 def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:

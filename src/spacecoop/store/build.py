@@ -48,20 +48,17 @@ def write(path: Path, records: Iterable[Record], sources: Iterable[Source], day:
         raise CatalogueError(f"{path} cannot be written: {error}") from error
 
 
-def _insert_terms(
-    connection: sqlite3.Connection, kind: str, n: int, found: Iterable[tuple[tuple[str, str], int, int]]
-) -> None:
-    """Insert terms with their days; of two that begin on one day the longer holds."""
-    rows = sorted((field, value, since, until) for (field, value), since, until in found)
+def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str, str, int, int, int]]) -> None:
+    """Insert terms with their records and days; of two that begin on one day the longer holds."""
+    rows = sorted(found)
     connection.executemany(
-        "insert into term values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)",
-        ((kind, field, value, n, since, until) for field, value, since, until in rows),
+        "insert into term values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)", rows
     )
     connection.executemany(
         "insert into leaf values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)",
         (
             (kind, field, n, value, *days)
-            for field, value, *days in rows
+            for kind, field, value, n, *days in rows
             if field in LEAVES or field.endswith(".exactly")
         ),
     )
@@ -84,9 +81,11 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
         content.update(f"\n{kind} {body}".encode())
         samples = Samples(item, resolver)
         connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, samples.since, body))
-        _insert_terms(connection, kind, n, samples.terms())
-        for (other, field, value), since, until in sorted(samples.terms_elsewhere()):
-            _insert_terms(connection, numbers[other][1], numbers[other][0], [((field, value), since, until)])
+        terms = [(kind, field, value, n, *days) for (field, value), *days in samples.terms()]
+        for (other, field, value), *days in samples.terms_elsewhere():
+            m, of_kind = numbers[other]
+            terms.append((of_kind, field, value, m, *days))
+        _insert_terms(connection, terms)
         connection.executemany(
             "insert into span values (?, ?, ?, ?, ?, ?, ?)",
             sorted((kind, field, lo, hi, n, since, until) for (field, lo, hi), since, until in samples.spans()),

@@ -55,11 +55,10 @@ def structure(cls: type[T], body: object, where: str) -> T:
 
     Raises DataError with a line for each fault, which starts with `where`.
     """
-    try:
-        found: T = _converter.structure(body, cls)
-    except Faults as wrong:
-        raise DataError(": ".join(filter(None, (where, path.lstrip("."), why))) for path, why in wrong.faults) from None
-    return found
+    faults: list[tuple[str, str]] = []
+    with _at("", faults):
+        return _converter.structure(body, cls)
+    raise DataError(": ".join(filter(None, (where, path.lstrip("."), why))) for path, why in faults)
 
 
 def unstructure(model: Model) -> dict[str, Any]:
@@ -72,6 +71,20 @@ def unknown(key: str, known: Iterable[str]) -> str:
     """Say that a field is unknown, with the nearest one that is not."""
     near = get_close_matches(key, known, 1)
     return f"unknown field; did you mean {near[0]!r}?" if near else "unknown field"
+
+
+def layout(cls: Any) -> dict[str, Any]:
+    """Give the keys of a class in a file, each with the class of the tables that stand under it, or None."""
+    kinds = get_type_hints(cls, localns=_TYPING_ONLY)
+    keys: dict[str, Any] = {}
+    for spec in fields(cls):
+        kind = kinds[spec.name]
+        if kind is Money:
+            keys |= layout(Money)
+        elif spec.init:
+            part = get_args(kind)[0] if _origin(kind) is tuple else kind
+            keys[spec.alias] = part if has(part) else None
+    return keys
 
 
 class Faults(Exception):
@@ -90,7 +103,7 @@ def _at(step: str, faults: list[tuple[str, str]]) -> Iterator[None]:
     except Faults as inner:
         faults += [(step + path, why) for path, why in inner.faults]
     except ValueError as error:
-        faults.append((step, str(error)))
+        faults.append((step, str(error).removeprefix(f"{step.lstrip('.')}: ")))
 
 
 def _due(value: object, kind: type, name: str) -> Any:
@@ -249,7 +262,7 @@ def _sum(money: Money) -> dict[str, str]:
 def _table(model: Any) -> dict[str, Any]:
     body: dict[str, Any] = {}
     for key, value, default in model._data():
-        if value == (default.factory() if isinstance(default, Factory) else default):
+        if value == (default.factory() if default.__class__ is Factory else default):
             continue
         if isinstance(value, Money):
             body |= _sum(value) if key == "money" else {key: _sum(value)["amount"]}

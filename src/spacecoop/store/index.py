@@ -13,6 +13,7 @@ from spacecoop.records.meeting import Meeting
 from spacecoop.records.mission import Mission
 from spacecoop.records.record import Record
 from spacecoop.records.source import Source
+from spacecoop.records.vocabulary import AgencyStatus, Role
 from spacecoop.store.days import bounds
 from spacecoop.store.keys import key, words
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     Days = tuple[str, int, int]
 
 LEAVES = frozenset(
-    {"role", "country", "agreement", "instrument", "source", "mission", "purpose", "signatory", "covers", "implements"}
+    {"role", "country", "agreement", "source", "mission", "purpose", "signatory", "covers", "implements", "cited_by"}
 )
 """The fields whose values `only(...)` must see whole, beside those that end in `.exactly`."""
+
+LEADS = frozenset({Role.LEAD, Role.CO_LEAD})
 
 
 def terms(item: Record | Source) -> Iterator[Term]:
@@ -68,19 +71,23 @@ def _mission(mission: Mission) -> Iterator[Term]:
     if mission.overdue is not None:
         yield "overdue", "true"
     for instrument in mission.instruments:
-        for name in (instrument.name, instrument.acronym):
-            if name is not None:
-                yield "instrument", key(name)
+        names = [key(name) for name in (instrument.name, instrument.acronym or instrument.name)]
+        yield "instrument.exactly", " ".join(names)
+        for name in names:
+            yield "instrument", name
     yield from _above("part_of", mission.part_of)
     for participant, role in mission.roles():
+        bodies = answering(participant)
+        ways = () if participant.via is None else _of_agency(participant.via)
         for suffix in ("", ".exactly", ".ever") if mission.takes_part(participant) else (".ever",):
             exactly = suffix == ".exactly"
-            for value in (participant.body_id,) if exactly else answering(participant):
+            for value in bodies[:1] if exactly else bodies:
                 yield f"partner{suffix}", value
                 yield f"partner+role{suffix}", f"{value} {role}"
-            if participant.via is not None:
-                for value in (participant.via.id,) if exactly else _of_agency(participant.via):
-                    yield f"partner{suffix}", value
+                if role in LEADS:
+                    yield f"lead{suffix}", value
+            for value in ways[:1] if exactly else ways:
+                yield f"partner{suffix}", value
             if not exactly:
                 yield f"role{suffix}", role
                 for code in participant.countries:
@@ -90,6 +97,7 @@ def _mission(mission: Mission) -> Iterator[Term]:
 def _agency(agency: Agency) -> Iterator[Term]:
     yield "kind", agency.kind
     yield "status", agency.status
+    yield "status.ever", AgencyStatus.ACTIVE
     today = agency._catalogue().get("agency", agency.id)
     for code in today.countries:
         yield "country", code
@@ -171,12 +179,12 @@ def terms_elsewhere(item: Record | Source) -> Iterator[tuple[str, str, str]]:
     for id in item.cited_ids():
         yield id, "cited_by", item.id
     if isinstance(item, Mission):
-        for participant, _ in item.roles():
+        for participant in item.taking_part():
             for agency in (participant.agency, participant.via):
                 for found in (agency, *agency.above()) if agency else ():
                     yield found.id, "mission", item.id
     elif isinstance(item, Agreement):
-        for id in (*item.covers_ids, *(party.agency_id for party in item.parties if party.agency_id)):
+        for id in (*item.covers_ids, *(party.agency_id for party in item.standing if party.agency_id)):
             yield id, "agreement", item.id
 
 
@@ -231,7 +239,7 @@ def text(item: Record | Source) -> tuple[str, str]:
         return words(f"{item.title} {item.id}"), words(item.publisher)
     named = [name for name, _ in names(item)]
     bare = [key(name) for name in named if name.isascii() and len(name) < 20]
-    rest = [item.summary or ""]
+    rest = [item.summary or "", item.note or ""]
     for part in item.elements():
         for name in (
             "name",

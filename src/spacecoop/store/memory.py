@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from spacecoop.errors import UnknownRecord
 from spacecoop.records.knowledge import appears, cut
-from spacecoop.store.decode import decode, encode
+from spacecoop.records.model import Model, bind, tuples
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from typing import Any
+    from typing import Any, TypeVar
 
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
+
+    M = TypeVar("M", bound=Model)
 
 
 class MemoryResolver:
@@ -42,17 +46,22 @@ class MemoryResolver:
 
 
 class DayView:
-    """What a resolver's records were on an earlier day. Agencies stay as they are: who stands under whom is today's tree."""
+    """What a resolver's records were on an earlier day, which goes back and never forth.
 
-    def __init__(self, base: MemoryResolver, day: date) -> None:
-        self.day: date = day
+    Agencies stay as they are: who stands under whom is today's tree.
+    """
+
+    def __init__(self, base: MemoryResolver) -> None:
+        self.day = base.day
         self._base = base
-        self._cut: dict[str, Record | Source] = {}
+        self._cut: dict[str, tuple[date, Any]] = {}
 
     def known(self, record: Record | Source) -> Any:
-        """Give a copy of a record, cut to the day."""
-        found = self._cut.get(record.id)
-        return found or self._cut.setdefault(record.id, cut(_bound(record, self), self.day))
+        """Give a copy of a record, cut to the day; on an earlier day it is the same copy, cut further."""
+        day, found = self._cut.get(record.id) or (None, _bound(record, self))
+        if day != self.day:
+            self._cut[record.id] = self.day, cut(found, self.day)
+        return found
 
     def get(self, kind: str, id: str) -> Any:
         """Give the record or source of an id as of the day; raises UnknownRecord."""
@@ -71,5 +80,14 @@ class DayView:
         return tuple(found)
 
 
-def _bound(model: Any, resolver: MemoryResolver | DayView) -> Any:
-    return decode(type(model), encode(model), resolver)
+def _bound(model: M, resolver: MemoryResolver | DayView) -> M:
+    return bind(_copied(model), resolver)
+
+
+def _copied(model: M) -> M:
+    """Copy a record or element with the elements in it; values do not change, and are shared."""
+    found = copy(model)
+    for name, value in tuples(model):
+        if any(isinstance(part, Model) for part in value):
+            object.__setattr__(found, name, tuple(_copied(part) for part in value))
+    return found

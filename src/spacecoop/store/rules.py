@@ -53,8 +53,8 @@ def findings(
 ) -> list[str]:
     """Say what does not hold, one line each, in a stable order.
 
-    `where` tells the file of an id; records in files must cite every source in files. `base` tells the kind of an id that
-    another catalogue has.
+    `where` tells the file of an id; what stands in files must cite all sources there. `base` tells the kind of an id
+    that another catalogue has.
     """
     rules = _Rules(tuple(records), tuple(sources), day, base or (lambda _: None))
     faults = [*rules.ids(), *rules.references(), *rules.cycles(), *rules.dates(), *rules.content()]
@@ -87,8 +87,8 @@ class _Rules:
         for item in self.items:
             mine = item.RECORD_KIND if isinstance(item, Record) else "source"
             theirs = self.base(item.id)
-            if theirs not in (None, mine):
-                yield item.id, "id", f"the base has a {theirs} of this id; choose another"
+            if theirs is not None and theirs != mine:
+                yield item.id, "id", f"in the base it is {_a(theirs)}; choose another id"
         held = Counter(old for record in self.records.values() for old in record.former_ids)
         for record in self.records.values():
             for old in record.former_ids:
@@ -107,7 +107,7 @@ class _Rules:
     def _unresolved(self, id: str, found: str | None, kinds: tuple[str, ...]) -> str:
         due = " or ".join(kinds)
         if found is not None:
-            return f"{id!r} is a {found}, where a {due} is due"
+            return f"{id!r} is {_a(found)}, where {_a(due)} is due"
         if id in self.moved:
             return f"{id!r} is now {self.moved[id]!r}; write that"
         return f"no {due} {id!r}{self._near(id, kinds)}"
@@ -158,11 +158,14 @@ class _Rules:
                 yield "date", f"{when} lies after the data's day {self.day}: it cannot have happened"
         elif model.planned:
             if not self._said_by_now(model):
-                yield "stated", f"missing: a plan needs the day, up to {self.day}, on which it was said"
+                yield (
+                    "stated",
+                    f"a plan needs a day up to {self.day} by which it was said, or a source published by then",
+                )
         elif model.date.after(self.day):
             yield "date", f'{model.date} lies after the data\'s day {self.day}: make it certainty = "planned"'
         elif model.said is None or model.said > self.day:
-            yield "stated", f"missing: {model.date} may end after {self.day}, so give a day by which it had happened"
+            yield "stated", f"{model.date} may end after {self.day}: name a day up to then by which it had happened"
 
     def _said_by_now(self, plan: Milestone) -> bool:
         """Tell whether a plan counts on the data's day; what a source in the base says of itself is not known here."""
@@ -244,3 +247,7 @@ def _cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:
         start = cycle.index(min(cycle))
         return cycle[start:] + cycle[:start]
     return []
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word.startswith("a") else f"a {word}"

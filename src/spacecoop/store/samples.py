@@ -14,7 +14,7 @@ from spacecoop.store.memory import DayView
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
@@ -27,46 +27,60 @@ ALWAYS = 0
 
 
 class Samples:
-    """A record as of each day on which something about it became known, oldest first."""
+    """A record as of each day on which something about it became known."""
 
     def __init__(self, record: Record | Source, resolver: MemoryResolver) -> None:
         first = appears(record)
         self.since: int = ALWAYS if first is None else first.toordinal()
         self._whole = record
         days = {day for near in _near(record) for day in turning_days(near)} | {date.min}
-        self._days = sorted({max(day, first or date.min) for day in days if day <= resolver.day})
-        self._copies = [(day.toordinal(), DayView(resolver, day).known(record)) for day in self._days]
+        view = DayView(resolver)
+        samples: list[_Sample] = []
+        for day in sorted({max(day, first or date.min) for day in days if day <= resolver.day}, reverse=True):
+            view.day = day
+            samples.append(_Sample(day.toordinal(), view.known(record)))
+        self._samples = samples[::-1]
 
     def terms(self) -> Iterator[Interval[tuple[str, str]]]:
         """Give each term with the days on which it holds; a status that has been is found as such ever after."""
-        yield from self._intervals((day, terms(copy)) for day, copy in self._copies)
+        yield from self._intervals((sample.day, sample.terms) for sample in self._samples)
         if isinstance(self._whole, Mission):
             been = [(period.status, period.since.toordinal()) for period in self._whole.status_history]
         else:
-            been = [(copy.status, day) for day, copy in self._copies if hasattr(copy, "status")]
+            been = [(sample.status, sample.day) for sample in self._samples if sample.status is not None]
         for status, day in been:
             yield ("status.ever", status), max(day, self.since) if day > date.min.toordinal() else self.since, OPEN_LAST
 
     def terms_elsewhere(self) -> Iterator[Interval[tuple[str, str, str]]]:
         """Give each term that the record brings to another, with the days on which it holds."""
-        return self._intervals((day, terms_elsewhere(copy)) for day, copy in self._copies)
+        return self._intervals((sample.day, sample.elsewhere) for sample in self._samples)
 
     def spans(self) -> Iterator[Interval[tuple[str, int, int]]]:
         """Give each date, with the days on which it was the one known."""
-        return self._intervals((day, spans(copy)) for day, copy in self._copies)
+        return self._intervals((sample.day, sample.spans) for sample in self._samples)
 
-    def _intervals(self, samples: Iterable[tuple[int, Iterable[T]]]) -> Iterator[Interval[T]]:
+    def _intervals(self, samples: Iterable[tuple[int, set[T]]]) -> Iterator[Interval[T]]:
         """Merge what holds on one sampled day after the other; the first day of all counts from when the record appears."""
         open_since: dict[T, int] = {}
         for day, found in samples:
             since = self.since if day <= self.since or day == date.min.toordinal() else day
-            holding = set(found)
-            for gone in open_since.keys() - holding:
+            for gone in open_since.keys() - found:
                 yield gone, open_since.pop(gone), since
-            for term in holding:
+            for term in found:
                 open_since.setdefault(term, since)
         for term, since in open_since.items():
             yield term, since, OPEN_LAST
+
+
+class _Sample:
+    """By what a record is found on a day."""
+
+    def __init__(self, day: int, copy: Any) -> None:
+        self.day = day
+        self.terms = set(terms(copy))
+        self.elsewhere = set(terms_elsewhere(copy))
+        self.spans = set(spans(copy))
+        self.status: str | None = getattr(copy, "status", None)
 
 
 def _near(record: Record | Source) -> Iterator[Record | Source]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from attrs import field, frozen
 
-from spacecoop.errors import RecordError
+from spacecoop.errors import CurrencyMismatch, PriceBasisMismatch, RecordError
 from spacecoop.values.codes import CURRENCIES
 from spacecoop.values.numbers import exact
 
@@ -61,17 +61,81 @@ PriceBasis.CURRENT = PriceBasis("current")
 PriceBasis.UNKNOWN = PriceBasis("unknown")
 
 
-@frozen(repr=False)
+_EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation])
+"""Sums are exact whatever the precision of the caller's decimal context; numbers have at most 100 digits."""
+_RATIO = Context(prec=28)
+
+
+@frozen(repr=False, order=False)
 class Money:
     """An exact sum: a decimal amount in an ISO 4217 currency, with its price basis.
 
-    >>> Money("88000000", "CNY")
-    Money('88000000', 'CNY')
+    `+ - <` take a sum of the same currency and basis; else they raise CurrencyMismatch or PriceBasisMismatch. `sum` works.
+
+    >>> sum([Money("88000000", "CNY"), Money("20000000", "CNY")])
+    Money('108000000', 'CNY')
     """
 
     amount: Decimal = field(converter=exact)
     currency: str = field(converter=currency)
     basis: PriceBasis = field(default=PriceBasis.UNKNOWN, converter=price_basis)
+
+    def _amount_of(self, other: Money) -> Decimal:
+        """Give another sum's amount, if it is counted as this one is."""
+        if other.currency != self.currency:
+            raise CurrencyMismatch(f"{self} and {other} are in different currencies: convert one of them first")
+        if other.basis != self.basis:
+            raise PriceBasisMismatch(f"{self!r} and {other!r} are counted in different prices")
+        return other.amount
+
+    def _with(self, amount: Decimal) -> Money:
+        return Money(amount, self.currency, self.basis)
+
+    def __add__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return self._with(_EXACT.add(self.amount, self._amount_of(other)))
+
+    def __radd__(self, other: int) -> Money:
+        """Let `sum` begin with its 0."""
+        return self if type(other) is int and other == 0 else NotImplemented
+
+    def __sub__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return self._with(_EXACT.subtract(self.amount, self._amount_of(other)))
+
+    def __neg__(self) -> Money:
+        return self._with(_EXACT.minus(self.amount))
+
+    def __mul__(self, factor: Decimal | int) -> Money:
+        """Multiply by an exact number; a float is refused."""
+        if isinstance(factor, bool) or not isinstance(factor, Decimal | int):
+            return NotImplemented
+        return self._with(_EXACT.multiply(self.amount, Decimal(factor)))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Money) -> Decimal:
+        """Give the ratio of two sums, to 28 digits."""
+        if not isinstance(other, Money):
+            return NotImplemented
+        return _RATIO.divide(self.amount, self._amount_of(other))
+
+    def __lt__(self, other: Money) -> bool:
+        return self.amount < self._amount_of(other) if isinstance(other, Money) else NotImplemented
+
+    def __le__(self, other: Money) -> bool:
+        return self.amount <= self._amount_of(other) if isinstance(other, Money) else NotImplemented
+
+    def __gt__(self, other: Money) -> bool:
+        return self.amount > self._amount_of(other) if isinstance(other, Money) else NotImplemented
+
+    def __ge__(self, other: Money) -> bool:
+        return self.amount >= self._amount_of(other) if isinstance(other, Money) else NotImplemented
+
+    def __bool__(self) -> bool:
+        return bool(self.amount)
 
     def __repr__(self) -> str:
         basis = "" if self.basis == PriceBasis.UNKNOWN else f", {self.basis.text!r}"

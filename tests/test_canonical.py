@@ -1,0 +1,304 @@
+"""Authored files have one form: it can be reached from any other, loses nothing on the way, and stays."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacecoop.errors import MissingExtra
+from spacecoop.records.agency import Agency
+from spacecoop.records.agreement import Agreement
+from spacecoop.records.meeting import Meeting
+from spacecoop.records.mission import Mission
+from spacecoop.store import canonical
+from spacecoop.store.authored import check_directory, read_directory
+from spacecoop.store.convert import layout, structure, unstructure
+
+from . import strategies
+
+if TYPE_CHECKING:
+    from spacecoop.records.record import Record
+
+DATA = Path(__file__).parents[1] / "src" / "spacecoop" / "data"
+FOLDERS = {Mission: "missions", Agency: "agencies", Agreement: "agreements", Meeting: "meetings"}
+
+UNTIDY = """\
+# Facts about SVOM.
+
+name = 'SVOM "itself"'  # by its acronym
+id = "svom"
+# which one it is
+kind = "spacecraft"
+names.fr = "SVOM"
+names."zh-Hans" = "x"
+sources = [
+    # the first
+    "page",
+    "other",  # the second
+]
+former_names = [{ sources = ["page"], name = "ECLAIRs # 1" }]  # once
+
+# ours first
+[[timeline]]  # as told
+sources = ["page"]
+kind = "launch"
+date = "2024-06-22"
+# seen by many
+
+# the newer plan
+[[timeline]]
+kind = "launch"
+date = "2023"
+certainty = "planned"
+stated = "2020"
+sources = ["page"]
+[[timeline.disputes]]
+value = "2022"
+# of what
+field = "date"
+sources = ["page"]
+# the older plan
+[[timeline]]
+kind = "launch"
+date = "2021"
+certainty = "planned"
+stated = "2019-06-05"
+sources = ["page"]
+
+[[participants]]
+sources = ["page"]
+role = "lead"
+agency = "cnes"
+contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
+persons = [{ office = "Head of many things with a very long name", name = "Somebody" }, { name = "Somebody Else" }]
+# the end
+"""
+
+TIDY = """\
+# Facts about SVOM.
+
+id = "svom"
+name = "SVOM \\"itself\\""  # by its acronym
+# which one it is
+kind = "spacecraft"
+# the first
+# the second
+sources = ["page", "other"]
+names = { fr = "SVOM", zh-Hans = "x" }
+
+# once
+[[former_names]]
+name = "ECLAIRs # 1"
+sources = ["page"]
+
+[[participants]]
+agency = "cnes"
+role = "lead"
+contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
+persons = [
+    { name = "Somebody", office = "Head of many things with a very long name" },
+    { name = "Somebody Else" },
+]
+sources = ["page"]
+
+# the older plan
+[[timeline]]
+kind = "launch"
+date = "2021"
+certainty = "planned"
+stated = "2019-06-05"
+sources = ["page"]
+
+# the newer plan
+[[timeline]]
+kind = "launch"
+date = "2023"
+certainty = "planned"
+stated = "2020"
+sources = ["page"]
+# of what
+disputes = [{ field = "date", value = "2022", sources = ["page"] }]
+
+# ours first
+[[timeline]]  # as told
+kind = "launch"
+date = "2024-06-22"
+sources = ["page"]
+# seen by many
+
+# the end
+"""
+
+
+def test_the_form() -> None:
+    assert canonical.canonical(UNTIDY, "missions") == TIDY
+    assert canonical.canonical(TIDY, "missions") == TIDY
+    assert canonical.canonical(UNTIDY.replace("\n", "\r\n"), "missions") == TIDY
+
+
+def test_sources_stay_in_their_order() -> None:
+    untidy = '# ours\n[[sources]]\ntitle = "B"\nid = "b"\n\n\n[[sources]]\nid = "a"\nkind = "news"\ntitle = "A"'
+    assert canonical.canonical(untidy, "sources") == (
+        '# ours\n[[sources]]\nid = "b"\ntitle = "B"\n\n[[sources]]\nid = "a"\ntitle = "A"\nkind = "news"\n'
+    )
+
+
+def test_plans_go_by_the_day_stated_and_those_without_stay_behind_the_one_before() -> None:
+    said = {"a": "2020", "b": None, "c": "2019-05", "d": None, "e": "2019-12"}
+    tables = [
+        {"certainty": "planned", "wording": name} | ({"stated": day} if day else {}) for name, day in said.items()
+    ]
+    tidy = canonical.canonical(tomlkit.dumps({"timeline": [{"wording": "done"}, *tables]}), "missions")
+    assert [table["wording"] for table in tomllib.loads(tidy)["timeline"]] == ["c", "d", "e", "a", "b", "done"]
+
+
+def test_what_no_record_has_is_kept() -> None:
+    odd = 'nonsense = 2024-06-22\nparticipants = "x"\ntimeline = []\nfunding = [1.50, { b = true }]\n[extra]\n[extra.more]\nx = 1\n'
+    tidy = canonical.canonical(odd, "missions")
+    assert tomllib.loads(tidy) == tomllib.loads(odd)
+    assert canonical.canonical(tidy, "missions") == tidy
+
+
+def test_every_key_has_its_place() -> None:
+    assert {key for cls in FOLDERS for key in layout(cls)} == set(canonical.RECORD)
+
+
+# ---------------------------------------------------------------- nothing is lost, and it stays
+
+
+@st.composite
+def shuffled(draw: st.DrawFn) -> tuple[type[Record], dict[str, Any]]:
+    """The file of a record, its keys in any order."""
+    record = draw(strategies.records)
+
+    def mixed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: mixed(value[key]) for key in draw(st.permutations(list(value)))}
+        return [mixed(one) for one in value] if isinstance(value, list) else value
+
+    return type(record), mixed(unstructure(record))
+
+
+@given(shuffled())
+def test_any_order_leads_to_one_form(found: tuple[type[Record], dict[str, Any]]) -> None:
+    cls, body = found
+    tidy = canonical.canonical(tomlkit.dumps(body), FOLDERS[cls])
+    assert canonical.canonical(tidy, FOLDERS[cls]) == tidy
+    assert canonical.canonical(tomlkit.dumps(tomllib.loads(tidy)), FOLDERS[cls]) == tidy
+    mine, theirs = (unstructure(structure(cls, given, "")) for given in (tomllib.loads(tidy), body))
+    assert sorted(map(repr, mine.pop("timeline", []))) == sorted(map(repr, theirs.pop("timeline", [])))
+    assert mine == theirs
+
+
+@given(st.lists(st.text("ab#\"'\\ \t[]{}=,", max_size=12), min_size=1, max_size=4), st.data())
+def test_comments_are_never_lost(texts: list[str], data: st.DataObject) -> None:
+    """Whatever values look like, and wherever comments stand."""
+    comments = [f"# comment {number}." for number in range(40)]
+    left = iter(comments)
+
+    def maybe() -> str:
+        return next(left) if data.draw(st.booleans()) else ""
+
+    lines: list[str] = []
+    for table in ("", "[[participants]]", "[[participants]]", "[[relations]]"):
+        lines += [maybe(), f"{table} {maybe()}"]
+        for number, text in enumerate(texts):
+            value = canonical.canonical(tomlkit.dumps({"name": text}), "missions").removeprefix("name = ").strip()
+            lines += [maybe(), f"key-{number} = {value} {maybe()}", "" if data.draw(st.booleans()) else maybe()]
+            lines += [f"list-{number} = [ {maybe()}\n {value}, {maybe()}\n {maybe()}\n ] {maybe()}"]
+    written = "\n".join(lines)
+    if next(left, None) is None:
+        return
+    tidy = canonical.canonical(written, "missions")
+    for comment in comments:
+        assert tidy.count(comment) == written.count(comment)
+    assert tomllib.loads(tidy) == tomllib.loads(written)
+    assert canonical.canonical(tidy, "missions") == tidy
+
+
+def test_bundled_files() -> None:
+    for file in DATA.glob("*/*.toml"):
+        text = file.read_text(encoding="utf-8")
+        tidy = canonical.canonical(text, file.parent.name)
+        assert canonical.canonical(tidy, file.parent.name) == tidy
+        mine, theirs = tomllib.loads(tidy), tomllib.loads(text)
+        assert sorted(map(repr, map(dict.items, mine.pop("timeline", [])))) or mine == theirs
+
+
+# ---------------------------------------------------------------- directories
+
+
+def untidy(root: Path) -> Path:
+    files = {
+        "catalogue.toml": 'version = "1"\nday = "2026-11-21"\n',
+        "missions/svom.toml": UNTIDY,
+        "agencies/cnes.toml": 'name = "CNES"\nid = "cnes"\nkind = "space_agency"\nsources = ["page"]\n',
+        "sources/a.toml": "".join(
+            f'[[sources]]\nid = "{id}"\ntitle = "A"\npublisher = "B"\nkind = "document"\n' for id in ("page", "other")
+        ),
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def test_a_directory_is_told_what_is_out_of_order_and_mended(tmp_path: Path) -> None:
+    before = read_directory(untidy(tmp_path))
+    assert check_directory(tmp_path) == [
+        "agencies/cnes.toml: id: out of order; `check --fix` puts it right",
+        "missions/svom.toml: id: out of order; `check --fix` puts it right",
+    ]
+    changed = canonical.fix_directory(tmp_path)
+    assert sorted(map(str, changed)) == [
+        str(Path(*name.split("/"))) for name in ("agencies/cnes.toml", "missions/svom.toml", "sources/a.toml")
+    ]
+    assert (tmp_path / "missions" / "svom.toml").read_bytes() == TIDY.encode()
+    assert check_directory(tmp_path) == canonical.fix_directory(tmp_path) == []
+    assert [record.id for record in read_directory(tmp_path).records] == [record.id for record in before.records]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('agency = "cnes"\nrole = "lead"\n', 'role = "lead"\nagency = "cnes"\n', "participants[0].agency"),
+        ('name = "Somebody", office = "Head"', 'office = "Head", name = "Somebody"', "participants[0].persons[0].name"),
+        ('kind = "call"\ndate = "2011"', 'kind = "call"\ndate = "2011"\ncertainty = "planned"\nstated = "2010"', "timeline[0]"),
+    ],
+)  # fmt: skip
+def test_the_first_thing_out_of_order_is_named(tmp_path: Path, old: str, new: str, place: str) -> None:
+    tidy = (
+        'id = "svom"\nname = "SVOM"\nkind = "spacecraft"\nsources = ["page", "other"]\n'
+        '[[participants]]\nagency = "cnes"\nrole = "lead"\npersons = [{ name = "Somebody", office = "Head" }]\n'
+        'sources = ["page"]\n[[timeline]]\nkind = "launch"\ndate = "2010"\nsources = ["page"]\n'
+        '[[timeline]]\nkind = "call"\ndate = "2011"\nsources = ["page"]\n'
+    )
+    assert old in tidy
+    canonical.fix_directory(untidy(tmp_path))
+    (tmp_path / "missions" / "svom.toml").write_text(tidy, encoding="utf-8")
+    assert check_directory(tmp_path) == []
+    (tmp_path / "missions" / "svom.toml").write_text(tidy.replace(old, new), encoding="utf-8")
+    assert check_directory(tmp_path) == [f"missions/svom.toml: {place}: out of order; `check --fix` puts it right"]
+
+
+def test_what_is_no_toml_is_left_alone(tmp_path: Path) -> None:
+    broken = {"missions/svom.toml": b"id = ", "agencies/cnes.toml": b'name = "\xe9"\n'}
+    untidy(tmp_path)
+    for name, data in broken.items():
+        (tmp_path / name).write_bytes(data)
+    canonical.fix_directory(tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in broken} == broken
+
+
+def test_without_tomlkit_only_mending_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tomlkit", None)
+    assert len(check_directory(untidy(tmp_path))) == 2
+    with pytest.raises(MissingExtra, match=r"spacecoop\[authoring\]"):
+        canonical.fix_directory(tmp_path)
