@@ -79,7 +79,9 @@ class Oracle:
         }
         self.records = {item.id: item for items in self.all.values() for item in items}
         self.facts = cache(self._facts)
+        self.pool = cache(self._pool)
         self.above = cache(self._above)
+        self.cited = cache(self._cited)
         self.countries = cache(self._countries)
 
     def find(self, kind: str, query: Mapping[str, Ask]) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ class Oracle:
             return set(whole) <= words and any(word.startswith(beginning) for word in words)
         return satisfied(self.facts(kind, id, keyword), ask)
 
-    def pool(self, kind: str, keyword: str) -> list[str]:
+    def _pool(self, kind: str, keyword: str) -> list[str]:
         """Give every value that some record of a kind has under a keyword, or that is legal there."""
         filter = FILTERS[kind][keyword]
         seen = {value for item in self.all[kind] for fact in self.facts(kind, item.id, keyword) for value in fact.answers}
@@ -245,11 +247,15 @@ class Oracle:
             names = [bare(name) for name in (instrument.name, instrument.acronym) if name]
             yield Fact(names[0], frozenset(names))
 
-    def _source(self, item: Any) -> set[str]:
+    def _cited(self, id: str) -> set[str]:
+        item = self.records[id]
         return {id for part in (item, *item.elements()) for id in getattr(part, "source_ids", ())}
 
+    def _source(self, item: Any) -> set[str]:
+        return self.cited(item.id)
+
     def _cited_by(self, item: Any) -> list[str]:
-        return [r.id for kind in list(self.all)[:4] for r in self.all[kind] if item.id in self._source(r)]
+        return [r.id for kind in list(self.all)[:4] for r in self.all[kind] if item.id in self.cited(r.id)]
 
     def _mission_agreement(self, item: Any) -> list[str]:
         return [paper.id for paper in self.all["agreement"] if item.id in paper.covers_ids]

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import spacecoop as sc
@@ -21,7 +21,7 @@ from .support import agency, agreement, did, meeting, mission, part, party, plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+slow = settings(deadline=None, max_examples=60, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False, suppress_health_check=list(HealthCheck))
 
 # ---------------------------------------------------------------- small catalogues, full of dates
 

@@ -212,9 +212,19 @@ class Agreement(Record):
         return self._inverse(RelationKind.IMPLEMENTS)
 
     @property
+    def renews(self) -> tuple[Agreement, ...]:
+        """The agreements to which it gives a new term."""
+        return self._related(RelationKind.RENEWS)
+
+    @property
     def renewed_by(self) -> tuple[Agreement, ...]:
         """The agreements that renew it."""
         return self._inverse(RelationKind.RENEWS)
+
+    @property
+    def extends(self) -> tuple[Agreement, ...]:
+        """The agreements whose term it prolongs."""
+        return self._related(RelationKind.EXTENDS)
 
     @property
     def extended_by(self) -> tuple[Agreement, ...]:
@@ -222,9 +232,19 @@ class Agreement(Record):
         return self._inverse(RelationKind.EXTENDS)
 
     @property
+    def amends(self) -> tuple[Agreement, ...]:
+        """The agreements whose terms it changes."""
+        return self._related(RelationKind.AMENDS)
+
+    @property
     def amended_by(self) -> tuple[Agreement, ...]:
         """The agreements that amend it."""
         return self._inverse(RelationKind.AMENDS)
+
+    @property
+    def supersedes(self) -> tuple[Agreement, ...]:
+        """The agreements in whose place it stands."""
+        return self._related(RelationKind.SUPERSEDES)
 
     @property
     def superseded_by(self) -> tuple[Agreement, ...]:

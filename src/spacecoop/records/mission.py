@@ -8,7 +8,16 @@ from spacecoop.records import checks
 from spacecoop.records.elements import Instrument, Participant, instances, participants
 from spacecoop.records.model import bind
 from spacecoop.records.record import Record, holds
-from spacecoop.records.status import ENDINGS, SAYS, UNFLOWN, StatusPeriod, mission_status, standing_plan, status_periods
+from spacecoop.records.status import (
+    CALLED_OFF,
+    ENDINGS,
+    SAYS,
+    UNFLOWN,
+    StatusPeriod,
+    mission_status,
+    standing_plan,
+    status_periods,
+)
 from spacecoop.records.timeline import LAUNCHES, Milestone, by_said, first, last
 from spacecoop.records.vocabulary import (
     MISSION_MILESTONES,
@@ -63,24 +72,25 @@ class Mission(Record):
     def told(self) -> tuple[Milestone, ...]:
         """The timeline, with the launches of its carrier where it has no launch of its own.
 
-        A carrier's plans count if said while the mission was to fly on it, its actual launch if the mission was aboard that day.
+        A carrier's plans count if said while the mission was to fly on it, its actual launch if the mission was aboard
+        that day and had not been called off. What the carrier itself takes from one that carries it counts too.
         """
         if first(self.timeline, *LAUNCHES):
             return self.timeline
         plans = [m for m in self.timeline if m.planned]
         actual = [m for m in self.timeline if not m.planned]
         for ride in self.relations:
-            if ride.kind is not RelationKind.CARRIED_BY:
-                continue
-            carrier = ride.to
-            for launch in carrier.timeline:
+            carrier = ride.to if ride.kind is RelationKind.CARRIED_BY else None
+            for launch in carrier.told if isinstance(carrier, Mission) else ():
                 when = launch.said if launch.planned else launch.date
                 if launch.kind is not MilestoneKind.LAUNCH or when is None or not holds(ride, when):
                     continue
                 if launch.planned:
                     plans.append(launch)
-                else:
-                    actual.insert(_place(launch, actual), launch)
+                    continue
+                position = _place(launch, actual)
+                if not any(event.kind in CALLED_OFF for event in actual[:position]):
+                    actual.insert(position, launch)
         return (*plans, *actual)
 
     @property
@@ -158,11 +168,16 @@ class Mission(Record):
         return (bind(slip, self._catalogue(), self),)
 
     def _plans(self) -> list[Milestone]:
-        """Give every plan of the launch, or of the next one where none has happened, by the day said."""
+        """Give every plan of the launch that was said before it, or of the next one where none has happened, by the day said."""
         flown = self.launched or standing_plan(self.told)
         if flown is None:
             return []
-        return by_said(m for m in self.told if m.planned and (m.kind, m.subject) == (flown.kind, flown.subject))
+        return [
+            plan
+            for plan in by_said(self.told)
+            if plan.planned and (plan.kind, plan.subject) == (flown.kind, flown.subject)
+            if flown.planned or flown.said is None or plan.known_on(flown.said)
+        ]
 
     @property
     def overdue(self) -> Span | None:
@@ -241,9 +256,19 @@ class Mission(Record):
         return tuple({m.id: m for m in (*self._related(kind), *self._inverse(kind))}.values())
 
     @property
+    def replaces(self) -> tuple[Mission, ...]:
+        """The missions in whose place it stands."""
+        return self._related(RelationKind.REPLACES)
+
+    @property
     def replaced_by(self) -> tuple[Mission, ...]:
         """The missions that replace it."""
         return self._inverse(RelationKind.REPLACES)
+
+    @property
+    def follows(self) -> tuple[Mission, ...]:
+        """The missions whose work it continues."""
+        return self._related(RelationKind.FOLLOWS)
 
     @property
     def followed_by(self) -> tuple[Mission, ...]:

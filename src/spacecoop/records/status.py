@@ -49,6 +49,9 @@ WORKED = frozenset({K.COMMISSIONED, K.ARRIVAL, K.IN_OPERATION, K.EXTENDED})
 ENDINGS = frozenset({K.ENDED, K.RETURNED, K.FAILED})
 """What ends a mission's own time, whatever status follows."""
 
+CALLED_OFF = frozenset({K.CANCELLED, K.WITHDRAWN})
+"""After one of these a guest does not fly with its carrier."""
+
 UNFLOWN = frozenset({S.PROPOSED, S.PLANNED, S.SUSPENDED})
 """The statuses in which a launch can be overdue."""
 
