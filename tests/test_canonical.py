@@ -79,7 +79,7 @@ sources = ["page"]
 role = "lead"
 agency = "cnes"
 contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
-persons = [{ office = "Head of many things with a very long name, indeed", name = "Somebody" }, { name = "Somebody Else" }]
+persons = [{ office = "Head of many things with a long name", name = "Somebody" }, { name = "A name of some length" }]
 # the end
 """
 
@@ -105,8 +105,8 @@ agency = "cnes"
 role = "lead"
 contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
 persons = [
-    { name = "Somebody", office = "Head of many things with a very long name, indeed" },
-    { name = "Somebody Else" },
+    { name = "Somebody", office = "Head of many things with a long name" },
+    { name = "A name of some length" },
 ]
 sources = ["page"]
 
@@ -162,7 +162,7 @@ def test_plans_go_by_the_day_stated_and_those_without_stay_behind_the_one_before
 
 
 def test_what_no_record_has_is_kept() -> None:
-    odd = 'nonsense = 2024-06-22\nparticipants = "x"\ntimeline = []\nfunding = [1.50, { b = true }]\n[extra.more]\nx = 1\n'
+    odd = 'day = 2024-06-22\nparticipants = "x"\ntimeline = []\nfunding = [1.50, { b = true }]\n[extra.more]\nx = 1\n'
     tidy = canonical.canonical(odd, "missions")
     assert tomllib.loads(tidy) == tomllib.loads(odd)
     assert canonical.canonical(tidy, "missions") == tidy

@@ -37,14 +37,14 @@ def bundled() -> Oracle:
     return Oracle(sc.Catalogue.bundled())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(world=contents(), data=st.data())
 def test_generated_catalogues_answer_as_a_filter_does(
     tmp_path_factory: pytest.TempPathFactory, world: tuple[list[sc.Mission], list[sc.Source]], data: st.DataObject
 ) -> None:
     path = tmp_path_factory.getbasetemp() / f"{next(_numbers)}.sqlite"
     oracle = Oracle(built(path, *world))
-    for _ in range(20):
+    for _ in range(15):
         check(oracle, *data.draw(queries(oracle)))
     path.unlink()
 
@@ -75,7 +75,7 @@ def test_each_value_of_the_bundled_catalogue_in_each_form(bundled: Oracle, kind:
             check(bundled, kind, {keyword: ask(mode, atoms)})
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_bundled_catalogue_answers_combined_keywords_as_a_filter_does(bundled: Oracle, data: st.DataObject) -> None:
     check(bundled, *data.draw(queries(bundled)))

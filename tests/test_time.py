@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import spacecoop as sc
+from spacecoop.records.model import Model
 from spacecoop.records.vocabulary import AgencyStatus, AgreementStatus, MissionStatus
 from spacecoop.values.dates import PartialDate
 
@@ -21,7 +22,7 @@ from .support import agency, agreement, did, meeting, mission, part, party, plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-slow = settings(deadline=None, max_examples=60, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False, suppress_health_check=list(HealthCheck))
+slow = settings(deadline=None, max_examples=25, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False, suppress_health_check=list(HealthCheck))
 
 # ---------------------------------------------------------------- small catalogues, full of dates
 
@@ -153,29 +154,39 @@ def small(draw: st.DrawFn) -> list[Any]:
     return found
 
 
+class World:
+    """Records, with the days on which to ask, which print as little as they can."""
+
+    def __init__(self, records: list[Any], asked: list[date]) -> None:
+        self.records = records
+        self.asked = asked
+
+    def __repr__(self) -> str:
+        return "\n".join(map(Model.__repr__, self.records)) + f"\n{[str(day) for day in self.asked]}"
+
+    def opened(self) -> sc.Catalogue:
+        return sc.Catalogue.from_records(self.records, SOURCES, day=TODAY)
+
+    def known(self) -> Iterator[Known]:
+        return (Known(self.records, SOURCES, day, TODAY) for day in self.asked)
+
+
 @st.composite
-def small_and_days(draw: st.DrawFn) -> tuple[list[Any], list[date]]:
-    """Records, with days on which to ask: of those on which something may turn, today, and others."""
+def worlds(draw: st.DrawFn) -> World:
+    """Small catalogues, with some days on which something may turn, today, and another."""
     found = draw(small())
     turning = sorted(day for record in found for day in bounds(record) if day <= TODAY)
-    asked = draw(st.lists(st.sampled_from(turning), min_size=3, max_size=6)) + [draw(days), TODAY]
-    return found, asked
-
-
-def opened(records: Iterable[Any]) -> sc.Catalogue:
-    return sc.Catalogue.from_records(records, SOURCES, day=TODAY)
+    return World(found, [*draw(st.lists(st.sampled_from(turning), min_size=2, max_size=4)), draw(days), TODAY])
 
 
 # ---------------------------------------------------------------- the index against plain code
 
 
 @slow
-@given(small_and_days())
-def test_every_status_as_of_a_day_is_that_of_the_record_as_known_then(drawn: tuple[list[Any], list[date]]) -> None:
-    records, asked = drawn
-    catalogue = opened(records)
-    for day in asked:
-        known = Known(records, SOURCES, day, TODAY)
+@given(worlds())
+def test_every_status_as_of_a_day_is_that_of_the_record_as_known_then(world: World) -> None:
+    catalogue = world.opened()
+    for known in world.known():
         statuses(catalogue, known)
 
 
@@ -194,12 +205,11 @@ def statuses(catalogue: sc.Catalogue, known: Known) -> None:
 
 
 @slow
-@given(small_and_days())
-def test_who_takes_part_as_of_a_day(drawn: tuple[list[Any], list[date]]) -> None:
-    records, asked = drawn
-    catalogue = opened(records)
-    for day in asked:
-        bodies(catalogue, Known(records, SOURCES, day, TODAY), ["a0", "a1", "a2", "a3"], ["CN", "FR"])
+@given(worlds())
+def test_who_takes_part_as_of_a_day(world: World) -> None:
+    catalogue = world.opened()
+    for known in world.known():
+        bodies(catalogue, known, ["a0", "a1", "a2", "a3"], ["CN", "FR"])
 
 
 def bodies(catalogue: sc.Catalogue, known: Known, agencies: Iterable[str], countries: Iterable[str]) -> None:
@@ -259,12 +269,11 @@ def agree(found: sc.Selection[Any], expected: dict[Any, set[str]], value: str) -
 
 
 @slow
-@given(small_and_days())
-def test_every_date_as_of_a_day(drawn: tuple[list[Any], list[date]]) -> None:
-    records, asked = drawn
-    catalogue = opened(records)
-    for day in asked:
-        moments(catalogue, Known(records, SOURCES, day, TODAY), range(2000, 2016))
+@given(worlds())
+def test_every_date_as_of_a_day(world: World) -> None:
+    catalogue = world.opened()
+    for known in world.known():
+        moments(catalogue, known, range(2000, 2016))
 
 
 def moments(catalogue: sc.Catalogue, known: Known, years: Iterable[int]) -> None:
@@ -293,12 +302,11 @@ def moments(catalogue: sc.Catalogue, known: Known, years: Iterable[int]) -> None
 
 
 @slow
-@given(small_and_days())
-def test_what_was_known_is_never_forgotten(drawn: tuple[list[Any], list[date]]) -> None:
-    records, asked = drawn
-    catalogue = opened(records)
+@given(worlds())
+def test_what_was_known_is_never_forgotten(world: World) -> None:
+    catalogue = world.opened()
     seen: dict[str, list[Any]] = {}
-    for day in sorted(asked):
+    for day in sorted(world.asked):
         view = catalogue.as_of(day)
         now = {record.id: list(record.elements()) for record in everything(view)}
         for id, elements in seen.items():
@@ -314,9 +322,9 @@ def everything(catalogue: sc.Catalogue) -> Iterator[Any]:
 
 
 @slow
-@given(small())
-def test_the_last_day_is_the_catalogue_itself(records: list[Any]) -> None:
-    catalogue = opened(records)
+@given(worlds())
+def test_the_last_day_is_the_catalogue_itself(world: World) -> None:
+    catalogue = world.opened()
     view = catalogue.as_of(catalogue.day)
     assert view == catalogue
     assert view.counts == catalogue.counts

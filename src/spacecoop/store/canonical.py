@@ -118,10 +118,10 @@ def _parts(cls: Any) -> dict[str, Any]:
     return {key: parts[key] for key in keys}
 
 
-def _rank(key: str, value: object, cls: Any) -> tuple[bool, int]:
-    """Give the place of a key: what is written as tables stands last; unknown keys stand after known ones."""
+def _rank(key: str, value: object, cls: Any) -> tuple[bool, int, str]:
+    """Give the place of a key: what is written as tables stands last, keys of no class stand by the alphabet."""
     keys = list(_parts(cls))
-    return _is_tables(key, value, cls), keys.index(key) if key in keys else len(keys)
+    return _is_tables(key, value, cls), keys.index(key) if key in keys else len(keys), key
 
 
 def _is_tables(key: str, value: object, cls: Any) -> bool:
