@@ -79,7 +79,8 @@ sources = ["page"]
 role = "lead"
 agency = "cnes"
 contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
-persons = [{ office = "Head of many things with a long name", name = "Somebody" }, { name = "A name of some length" }]
+persons = [
+  { office = "Head of many things with a very long name, indeed", name = "Somebody" }, { name = "Somebody Else" }]
 # the end
 """
 
@@ -105,8 +106,8 @@ agency = "cnes"
 role = "lead"
 contribution = "So much that it takes more than a line of this width to tell it, and then some words on top."
 persons = [
-    { name = "Somebody", office = "Head of many things with a long name" },
-    { name = "A name of some length" },
+    { name = "Somebody", office = "Head of many things with a very long name, indeed" },
+    { name = "Somebody Else" },
 ]
 sources = ["page"]
 

@@ -89,7 +89,7 @@ def ties(draw: st.DrawFn, kinds: list[str], earlier: list[str]) -> list[Any]:
     return [tie(kind, to, **draw(during())) for kind, to in draw(st.lists(pairs, max_size=2))]
 
 
-def flyable(events: list[Any]) -> list[Any]:
+def flyable(events: list[Any], rides: list[Any]) -> list[Any]:
     """Leave out what the rules refuse: an end before the launch, work before it or after its failure."""
     flies = any(event.kind in ("launch", "started") for event in events)
     begun = worked = lost = False
@@ -102,7 +102,7 @@ def flyable(events: list[Any]) -> list[Any]:
         elif event.kind in WORK and lost:
             continue
         elif event.kind == "failed":
-            lost = begun and not worked
+            lost = bool(begun or rides) and not worked
         worked = worked or event.kind in WORK
         kept.append(event)
     return kept
@@ -131,13 +131,13 @@ def small(draw: st.DrawFn) -> list[Any]:
         found.append(agency(f"a{n}", *upward, country=country, timeline=life, members=members))
     subjects = (None, None, "A")
     for n in range(3):
-        happened = flyable(draw(events(MISSION_EVENTS, subjects)))
+        relations = draw(ties(["carried_by", "carried_by", "part_of"], [f"m{i}" for i in range(n)]))
+        happened = flyable(draw(events(MISSION_EVENTS, subjects)), relations)
         timeline = [*draw(plans(MISSION_PLANS, subjects)), *happened]
         if not timeline:
             timeline = [plan("launch", "2008", "2004")]
         provided = [{"name": "Eye", "providers": draw(parts(2))}] if draw(st.booleans()) else []
         instruments = [sc.Instrument(**one, sources=["page"]) for one in provided]
-        relations = draw(ties(["carried_by", "carried_by", "part_of"], [f"m{i}" for i in range(n)]))
         said = {"participants": draw(parts()), "instruments": instruments, "relations": relations}
         found.append(mission(*timeline, id=f"m{n}", **said))
     for n in range(3):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import weakref
 
 from spacecoop.errors import CatalogueChanged, CatalogueError
 
@@ -48,6 +49,28 @@ create virtual table search using fts5(names, rest, content='', tokenize='unicod
 first day no more. `leaf` holds, by record, the terms that `only(...)` must see whole."""
 
 
+_asking = threading.RLock()
+"""Held while a thread is inside SQLite: a child forked then would wait for ever for what that thread had locked."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_asking.acquire, after_in_parent=_asking.release, after_in_child=_asking.release)
+
+
+class _Connection:
+    """The way of one thread in one process to a file; closed with the thread, or with the database."""
+
+    def __init__(self, path: str) -> None:
+        self.pid: int = os.getpid()
+        address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        self.to = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        weakref.finalize(self, _close, self.to)
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    with _asking:
+        connection.close()
+
+
 class Database:
     """A built catalogue, opened read-only: one connection a thread and process."""
 
@@ -65,25 +88,29 @@ class Database:
             return None
         return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The connection of this thread in this process; one that came over by a fork is never used."""
-        local, pid = self._local, os.getpid()
-        if self._state() != self._opened:
-            raise CatalogueChanged(f"{self.path} has changed since it was opened: open it again")
-        if getattr(local, "pid", None) != pid:
-            address = self.path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-            local.connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
-            local.pid = pid
-        connection: sqlite3.Connection = local.connection
-        return connection
+    def _connection(self) -> sqlite3.Connection:
+        """Give this thread's connection in this process; one that came over by a fork is never used."""
+        own: _Connection | None = getattr(self._local, "own", None)
+        if own is None or own.pid != os.getpid():
+            own = self._local.own = _Connection(self.path)
+        return own.to
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
-        """Give all rows of a question. Raises CatalogueError where the file is damaged."""
+        """Give all rows of a question. Raises CatalogueChanged, or CatalogueError where the file is damaged."""
+        failed: sqlite3.DatabaseError | None = None
+        found: list[tuple[Any, ...]] = []
         try:
-            return self.connection.execute(sql, tuple(values)).fetchall()
+            with _asking:
+                found = self._connection().execute(sql, tuple(values)).fetchall()
+        except UnicodeEncodeError:  # half a character stands in no text
+            pass
         except sqlite3.DatabaseError as error:
-            raise CatalogueError(f"{self.path} cannot be read: {error}") from error
+            failed = error
+        if self._state() != self._opened:
+            raise CatalogueChanged(f"{self.path} has changed since it was opened: open it again") from failed
+        if failed is not None:
+            raise CatalogueError(f"{self.path} cannot be read: {failed}") from failed
+        return found
 
     def one(self, sql: str, values: Iterable[object] = ()) -> Any:
         """Give the first value of the first row, or None."""
