@@ -11,8 +11,10 @@ import spacecoop as sc
 from spacecoop.filters import FILTERS, Filter
 from spacecoop.records import vocabulary
 from spacecoop.records.elements import Dispute, Instrument, Person
+from spacecoop.records.funding import Funding
 from spacecoop.records.vocabulary import PartyAct, Purpose, Role, Theme
 from spacecoop.store.build import write
+from spacecoop.values.money import Money
 from tests.oracle import Ask, Atom, Oracle
 from tests.strategies import dates, many, mission_timelines
 from tests.support import CITED, DAY, agency, agreement, did, meeting, mission, part, party, plan, source, tie
@@ -152,6 +154,12 @@ def participants(draw: st.DrawFn, agencies: list[str], roles: list[str]) -> Any:
 
 
 @st.composite
+def sums(draw: st.DrawFn, agencies: list[str]) -> Funding:
+    who = many(st.sampled_from([*agencies, *COUNTRIES]), 2, unique=True)
+    return Funding(money=Money(5, "EUR"), kind="grant", payers=draw(who), recipients=draw(who), sources=CITED)
+
+
+@st.composite
 def ties(draw: st.DrawFn, kind: str, ids: list[str], most: int = 2) -> list[Any]:
     """Relations of one kind to others, some of them past or still to come."""
     to = draw(many(st.sampled_from(ids), most, unique=True)) if ids else []
@@ -205,6 +213,7 @@ def contents(draw: st.DrawFn) -> tuple[list[Record], list[Source]]:
                 themes=draw(many(st.sampled_from(list(Theme)[:6]), 2, unique=True)),
                 participants=draw(many(participants(bodies, roles), 4)),
                 instruments=instruments,
+                funding=draw(many(sums(bodies), 2)),
                 relations=[*draw(ties("part_of", craft[:n])), *draw(ties("carried_by", craft[:n], 1))],
                 disputes=[Dispute(field="name", value="x", sources=CITED)] if draw(st.booleans()) else [],
                 summary=draw(words),

@@ -247,6 +247,12 @@ class Oracle:
             names = [bare(name) for name in (instrument.name, instrument.acronym) if name]
             yield Fact(names[0], frozenset(names))
 
+    def _payer(self, item: Any) -> Iterator[Fact]:
+        return (Fact(who, self._answers(who)) for funding in item.funding for who in funding.payer_ids)
+
+    def _recipient(self, item: Any) -> Iterator[Fact]:
+        return (Fact(who, self._answers(who)) for funding in item.funding for who in funding.recipient_ids)
+
     def _cited(self, id: str) -> set[str]:
         item = self.records[id]
         return {id for part in (item, *item.elements()) for id in getattr(part, "source_ids", ())}

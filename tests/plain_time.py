@@ -33,6 +33,7 @@ class Known:
         self.published = {source.id: source.published for source in sources}
         self.day = day
         self.today = today
+        self._first: dict[str, date] = {}
 
     # what was known
 
@@ -52,8 +53,10 @@ class Known:
 
     def there(self, record: Any) -> bool:
         """A record appears with its first dated fact; one with no dated fact is there on every day."""
-        days = [since for part in record.elements() if (since := self.since(part))]
-        return not days or min(days) <= self.day
+        if record.id not in self._first:
+            days = [since for part in record.elements() if (since := self.since(part))]
+            self._first[record.id] = min(days, default=self.day)
+        return self._first[record.id] <= self.day
 
     def ids(self, kind: str) -> set[str]:
         return {id for id, record in self.records.items() if record.RECORD_KIND == kind and self.there(record)}
@@ -73,7 +76,7 @@ class Known:
 
     def naming(self, id: str, kind: str) -> list[Any]:
         """The records from which such a relation to this one holds."""
-        return [r for r in self.records.values() if self.there(r) and id in self.tied(r, kind)]
+        return [r for r in self.records.values() if id in self.tied(r, kind) and self.there(r)]
 
     # missions
 
@@ -83,12 +86,14 @@ class Known:
         if any(event.kind in LAUNCHES for event in events):
             return own
         for ride in self.cut(mission.relations):
-            for launch in self.cut(self.records[ride.to_id].timeline) if ride.kind == "carried_by" else ():
+            for launch in self.told(self.records[ride.to_id]) if ride.kind == "carried_by" else ():
                 if launch.kind == "launch" and launch.planned:
                     said = self.since(launch)
                     plans += [launch] if _holds(ride, said, said) else []
                 elif launch.kind == "launch" and _holds(ride, launch.date.earliest, launch.date.latest):
-                    events.insert(_turn(launch, events), launch)
+                    turn = _turn(launch, events)
+                    if not {event.kind for event in events[:turn]} & {"cancelled", "withdrawn"}:
+                        events.insert(turn, launch)
         return plans + events
 
     def status(self, mission: Any) -> str:
@@ -121,6 +126,10 @@ class Known:
     def launched(self, mission: Any) -> Any:
         return next((m for m in self.told(mission) if m.kind in LAUNCHES and not m.planned), None)
 
+    def launch(self, mission: Any) -> PartialDate | None:
+        launched = self.launched(mission)
+        return launched.date if launched else None
+
     def planned_launch(self, mission: Any) -> PartialDate | None:
         """Of each kind and subject the plan said last; of these the earliest."""
         if self.launched(mission):
@@ -128,7 +137,7 @@ class Known:
         latest: dict[Any, Any] = {}
         for plan in (m for m in self.told(mission) if m.planned and m.kind in LAUNCHES):
             other = latest.get((plan.kind, plan.subject))
-            if other is None or self.since(other) <= self.since(plan):
+            if other is None or self._said(other) <= self._said(plan):
                 latest[plan.kind, plan.subject] = plan
         return min((plan.date for plan in latest.values()), default=None)
 
@@ -165,13 +174,15 @@ class Known:
                     queue.append(other)
         return found | self.countries(body)
 
-    def countries(self, body: str) -> set[str]:
+    def countries(self, body: str, then: bool = False) -> set[str]:
+        """The codes for which a body counts in a search; or (`then`) in a record, where the tree is that of the day."""
         if body.isupper():
             return {body}
         agency = self.records[body]
         if agency.country:
             return {agency.country}
-        return {code for parent in self._tree(agency, "part_of") for code in self.countries(parent)}
+        parents = self.tied(agency, "part_of") if then else self._tree(agency, "part_of")
+        return {code for parent in parents for code in self.countries(parent, then)}
 
     def agencies(self) -> list[Any]:
         return [record for record in self.records.values() if record.RECORD_KIND == "agency"]
@@ -232,7 +243,7 @@ class Known:
         """The parties that signed, accepted, ratified or acceded (or are bound), the last act of each deciding."""
         found: set[str] = set()
         acts = ("signed", "accepted", "ratified", "acceded", "in_force")
-        for party in sorted(self.cut(paper.parties), key=lambda p: (s := self.since(p)) is not None and s.toordinal()):
+        for party in sorted(self.cut(paper.parties), key=self._said):
             if party.act in acts:
                 found.add(party.body_id)
             elif party.act == "withdrawn":
@@ -244,8 +255,16 @@ class Known:
 
     def held(self, meeting: Any) -> Any:
         """When it was held, else the latest plan."""
-        plans = sorted((m for m in self.cut(meeting.timeline) if m.planned and m.kind == "held"), key=self.since)
+        plans = sorted((m for m in self.cut(meeting.timeline) if m.planned and m.kind == "held"), key=self._said)
         return next(iter([*self.events(meeting, "held"), *plans[::-1]]), None)
+
+    def _said(self, plan: Any) -> int:
+        said = self.since(plan)
+        return said.toordinal() if said else 0
+
+    def start(self, meeting: Any) -> PartialDate | None:
+        held = self.held(meeting)
+        return held.date if held else None
 
 
 _DATED = {"Party": "date", "Relation": "since"}

@@ -205,7 +205,7 @@ def test_evolve_checks_again() -> None:
     svom = mission(did("launch", "2024"))
     assert attrs.evolve(svom, name="Other").name == "Other"
     assert attrs.evolve(svom, name="Other").timeline == svom.timeline
-    with pytest.raises(RecordError, match="missions have no milestone 'signed'"):
+    with pytest.raises(RecordError, match="no mission has a milestone 'signed'"):
         attrs.evolve(svom, timeline=[did("signed", "2024")])
 
 
@@ -448,7 +448,7 @@ def test_milestones_belong_to_kinds_of_record(record_kind: str, kind: MilestoneK
     if kind in MILESTONES[record_kind]:
         assert len(BY_KIND[record_kind](timeline=timeline).timeline) == 1
     else:
-        with pytest.raises(RecordError, match=f"timeline: {record_kind}s have no milestone '{kind}'"):
+        with pytest.raises(RecordError, match=f"timeline: no {record_kind} has a milestone '{kind}'"):
             BY_KIND[record_kind](timeline=timeline)
 
 
@@ -459,7 +459,7 @@ def test_relations_belong_to_kinds_of_record(record_kind: str, kind: RelationKin
     if kind in RELATIONS[record_kind]:
         assert len(BY_KIND[record_kind](relations=relations).relations) == 1
     else:
-        with pytest.raises(RecordError, match=f"relations: {record_kind}s have no relation '{kind}'"):
+        with pytest.raises(RecordError, match=f"relations: no {record_kind} has a relation '{kind}'"):
             BY_KIND[record_kind](relations=relations)
 
 

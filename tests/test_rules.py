@@ -285,6 +285,8 @@ def test_what_works_was_launched_or_started() -> None:
     guest = craft(did("in_operation", "2020"), relations=[tie("carried_by", "ship")])
     assert findings(guest, craft(did("launch", "2019"), id="ship")) == []
     assert len(findings(guest, craft(plan("launch", "2019"), id="ship"))) == 1
+    ferry = craft(id="ship", relations=[tie("carried_by", "rocket")])
+    assert findings(guest, ferry, craft(did("launch", "2019"), id="rocket")) == []
     assert findings(craft(did("started", "2019"), did("in_operation", "2020"))) == []
 
 

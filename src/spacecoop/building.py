@@ -12,6 +12,7 @@ from spacecoop.store import rules
 from spacecoop.store.authored import read_directory
 from spacecoop.store.build import write
 from spacecoop.store.folder import Folder
+from spacecoop.store.rules import ids_of, walk
 from spacecoop.values.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ if TYPE_CHECKING:
 class Collected:
     """What a catalogue is to hold."""
 
-    def __init__(self, items: Iterable[Record | Source], day: date, version: str) -> None:
+    def __init__(self, items: Iterable[Record | Source], day: date, version: str, *bases: Catalogue) -> None:
         self.items: dict[str, Record | Source] = {item.id: item for item in items}
         self.day: date = day
         self.version: str = version
+        self.unseen: dict[str, Record] = _unseen(self.items, bases)
+        """What they refer to that had not appeared by the day of a view from which they come: never an answer, but there."""
 
     def write(self, path: Path) -> None:
         """Write it as a catalogue file. Raises CatalogueError if that cannot be done."""
         records = [item for item in self.items.values() if isinstance(item, Record)]
         sources = [item for item in self.items.values() if isinstance(item, Source)]
-        write(path, records, sources, self.day, self.version)
+        write(path, records, sources, self.day, self.version, self.unseen.values())
 
     def opened_as(self, catalogue: type[Catalogue]) -> Catalogue:
         """Give the catalogue, on a file that lives as long as it does."""
@@ -41,6 +44,18 @@ class Collected:
         path = Path(folder.path, "catalogue.sqlite")
         self.write(path)
         return catalogue._kept(path, folder)
+
+
+def _unseen(items: Mapping[str, Record | Source], bases: Iterable[Catalogue]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    queue = list(items.values())
+    for item in queue:
+        for id in (id for _, part in walk(item) for _, id in ids_of(part)):
+            base = next((base for base in bases if base.kind_of(id) is not None), None)
+            if id not in items and id not in found and base is not None:
+                found[id] = base.get("record", id)
+                queue.append(found[id])
+    return found
 
 
 def from_directory(path: Path, base: Catalogue | None = None) -> Collected:
@@ -59,15 +74,34 @@ def from_items(
 ) -> Collected:
     """Add records and sources to those of a base. Raises DataError for what does not fit together."""
     items = tuple(items)
-    told = base.day if day is None and base is not None else PartialDate.of(day).latest if day is not None else None
-    if told is None:
-        raise DataError(["day: missing: give the day to which the records were brought, or a base that has one"])
+    for item in items:
+        if not isinstance(item, Record | Source):
+            raise TypeError(f"{item!r} is neither a record nor a source")
     records = [item for item in items if isinstance(item, Record)]
     sources = [item for item in items if isinstance(item, Source)]
+    told = _day(day, base)
     findings = rules.findings(records, sources, told, where, base.kind_of if base is not None else None)
     if findings:
         raise DataError(findings)
-    return Collected((*collected(base), *items), told, version or (base.version if base is not None else ""))
+    if base is None:
+        return Collected(items, told, version or "")
+    found = Collected((*collected(base), *items), told, version or base.version, base)
+    if findings := rules.circles(item for item in found.items.values() if isinstance(item, Record)):
+        raise DataError(findings)
+    return found
+
+
+def _day(day: date | PartialDate | str | None, base: Catalogue | None) -> date:
+    if day is None:
+        if base is None:
+            raise DataError(["day: missing: give the day to which the records were brought, or a base that has one"])
+        return base.day
+    asked = PartialDate.of(day)
+    if not asked.is_day or asked.marked or asked.latest is None:
+        raise DataError([f"day: {str(day)!r} is not a whole day"])
+    if base is not None and asked.latest < base.day:
+        raise DataError([f"day: {asked} lies before that of the base, {base.day}: take the base as_of it"])
+    return asked.latest
 
 
 def merged(left: Catalogue, right: Catalogue) -> Collected:
@@ -80,7 +114,7 @@ def merged(left: Catalogue, right: Catalogue) -> Collected:
     ]
     if findings:
         raise DataError(findings)
-    return Collected(items, max(left.day, right.day), right.version or left.version)
+    return Collected(items, max(left.day, right.day), right.version or left.version, right, left)
 
 
 def collected(catalogue: Catalogue | None) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from spacecoop.errors import AmbiguousName, CatalogueError, DateError, UnknownRecord, UnknownValue
+from spacecoop.errors import AmbiguousName, CatalogueChanged, CatalogueError, DateError, UnknownRecord, UnknownValue
 from spacecoop.filters import FILTERS, clauses
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
@@ -13,7 +13,7 @@ from spacecoop.store.clauses import answer
 from spacecoop.store.database import Database
 from spacecoop.store.keys import key
 from spacecoop.store.reader import KINDS, Reader
-from spacecoop.suggest import did_you_mean, nearest
+from spacecoop.suggest import did_you_mean, shown
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -123,7 +123,7 @@ class Catalogue:
 
         from spacecoop.building import Collected, collected
 
-        Collected(collected(self), self.day, self.version).write(Path(path))
+        Collected(collected(self), self.day, self.version, self).write(Path(path))
 
     def kind_of(self, id: str) -> str | None:
         """Give the kind of the record or source of an id, or None."""
@@ -138,7 +138,10 @@ class Catalogue:
         >>> str(Catalogue.bundled().as_of("2019-06-05").mission("SVOM").planned_launch)
         '2021'
         """
-        asked = PartialDate.of(day)
+        try:
+            asked = PartialDate.of(day)
+        except TypeError:
+            raise TypeError(f"as_of={day!r}: give a whole day such as 2019-06-05") from None
         if not asked.is_day or asked.marked or asked.earliest is None:
             raise DateError(f"as_of={str(day)!r}: give a whole day such as 2019-06-05")
         if asked.earliest > self.day:
@@ -176,12 +179,12 @@ class Catalogue:
         counts = ", ".join(f"{n} {kind}" for kind, n in self.counts.items())
         return f"<Catalogue {self.version} of {self.day}: {counts}>"
 
-    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str, bytes | None, date]]:
+    def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str | None, bytes | None, str, date]]:
         path = self._reader.database.path
         if self._folder is None:
-            return _reopened, (path, None, self.day)
+            return _reopened, (None if path == BUNDLED else path, None, self._content, self.day)
         with open(path, "rb") as file:
-            return _reopened, (path, file.read(), self.day)
+            return _reopened, (path, file.read(), self._content, self.day)
 
     def __deepcopy__(self, memo: object) -> Catalogue:
         return self
@@ -300,12 +303,12 @@ class Catalogue:
         return first
 
     def _unknown(self, what: str, kinds: tuple[str, ...], name: str) -> str:
-        shown = repr(name if len(name) <= 80 else name[:77] + "...")
         elsewhere = self._reader.named(tuple(kind for kind in (*KINDS, "source") if kind not in kinds), name)
-        hint = did_you_mean(name, self._reader.names(kinds))
-        if elsewhere and not hint:
+        if elsewhere:
             hint = f"; {elsewhere[0]!r} is of the kind {self._reader.kind_of(elsewhere[0])}"
-        return f"no {what} {shown}{hint}"
+        else:
+            hint = did_you_mean(name, self._reader.names(kinds))
+        return f"no {what} {shown(name)}{hint}"
 
     def resolve(self, filter: Filter, value: object) -> str:
         """Give what a query's value stands for in the index. Raises UnknownValue or AmbiguousName."""
@@ -325,7 +328,8 @@ class Catalogue:
 
         words = list(getattr(vocabulary, filter.values))
         if word not in words:
-            raise UnknownValue(f"no {filter.keyword} {word!r}{did_you_mean(word, words)}; one of {', '.join(words)}")
+            hint = did_you_mean(word, words)
+            raise UnknownValue(f"no {filter.keyword} {shown(word)}{hint}; one of {', '.join(words)}")
         return word
 
     def _word(self, filter: Filter, word: str) -> str:
@@ -339,10 +343,8 @@ class Catalogue:
             is None
         ):
             rows = database.rows("select value from lexicon where kind = ? and field = ?", (kind, filter.keyword))
-            like = nearest(word, [row[0] for row in rows])
-            raise UnknownValue(
-                f"no {filter.keyword} {word!r}" + (f"; did you mean {' or '.join(map(repr, like))}?" if like else "")
-            )
+            hint = did_you_mean(word, [row[0] for row in rows])
+            raise UnknownValue(f"no {filter.keyword} {shown(word)}{hint}")
         return value
 
     def under(self, tree: str, value: str) -> tuple[str, ...]:
@@ -377,15 +379,19 @@ class Catalogue:
         return self._reader.ids_of(numbers)
 
 
-def _reopened(path: str, content: bytes | None, day: date) -> Catalogue:
-    if content is not None:
+def _reopened(path: str | None, file: bytes | None, content: str, day: date) -> Catalogue:
+    if path is None:
+        found = Catalogue.bundled()
+    elif file is None:
+        found = Catalogue(path)
+    else:
         from spacecoop.store.folder import Folder
 
         folder = Folder()
         path = os.path.join(folder.path, os.path.basename(path))
-        with open(path, "wb") as file:
-            file.write(content)
+        with open(path, "wb") as copy:
+            copy.write(file)
         found = Catalogue._kept(path, folder)
-    else:
-        found = Catalogue.bundled() if path == BUNDLED else Catalogue(path)
+    if found._content != content:
+        raise CatalogueChanged(f"{path or 'the bundled catalogue'} is another one than when this was pickled")
     return found if found.day == day else found.as_of(day)

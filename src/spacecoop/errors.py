@@ -47,6 +47,18 @@ class PriceBasisMismatch(SpacecoopError, TypeError):
     """Sums counted in the prices of different years were added or compared."""
 
 
+class ParseError(SpacecoopError, ValueError):
+    """A text is not one sum of money, or can be read in two ways."""
+
+
+class RateNotFound(SpacecoopError, LookupError):
+    """A currency has no rate on this day, nor on the seven days before it."""
+
+
+class UnitError(SpacecoopError, ValueError):
+    """A unit is unknown, does not fit what is measured, or means something else in this registry."""
+
+
 class Unbound(SpacecoopError, RuntimeError):
     """A record that belongs to no catalogue was asked for something that only a catalogue can tell."""
 

@@ -64,6 +64,8 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
         Filter("agreement", "agreement", "is covered by this agreement"),
         Filter("part_of", "mission", "is a part of this mission, at any distance", tree="mission.part_of"),
         Filter("instrument", "name", "has an instrument of this name or acronym"),
+        Filter("payer", "body", "a sum is paid by it, or by a body under it", tree=_BODIES),
+        Filter("recipient", "body", "a sum is paid to it, or to a body under it", tree=_BODIES),
         _SOURCE,
         _TEXT,
         _AS_OF,

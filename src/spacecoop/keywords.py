@@ -50,6 +50,7 @@ Many: TypeAlias = Some[T] | AllOf[T] | Only[T]
 """One value or several, where a record has several."""
 
 Body: TypeAlias = str | Agency | Exactly[str] | Exactly[Agency] | Ever[str] | Ever[Agency]
+Payer: TypeAlias = str | Agency | Exactly[str] | Exactly[Agency]
 When: TypeAlias = Some[PartialDate | str | date | int | Days]
 
 
@@ -71,6 +72,8 @@ class MissionFilters(TypedDict, total=False):
     agreement: Many[str | Agreement]
     part_of: Many[str | Mission | Exactly[str] | Exactly[Mission]]
     instrument: Many[str]
+    payer: Many[Payer]
+    recipient: Many[Payer]
     source: Many[str | Source]
     text: str
     as_of: date | PartialDate | str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Context
+
 from attrs import field, frozen
 
 from spacecoop.errors import RecordError
@@ -16,13 +18,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from decimal import Decimal
 
     from spacecoop.records.agency import Agency
+
+
+_RATIO = Context(prec=28)
 
 
 def _money(value: Money) -> Money:
     if not isinstance(value, Money):
         raise RecordError(f"{value!r} is not a Money")
+    return value
+
+
+def _paid(value: Money) -> Money:
+    if _money(value).amount < 0:
+        raise RecordError(f"{value} is less than nothing: say who pays whom by payers and recipients")
     return value
 
 
@@ -69,7 +81,7 @@ class Amount:
 class Equivalent(Model):
     """The same sum in another currency, as the source itself gives it; no rate of a day need lie behind it."""
 
-    money: Money = field(converter=_money)
+    money: Money = field(converter=_paid)
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
 
 
@@ -83,9 +95,12 @@ def _scope(value: Scope | str | None) -> Scope | None:
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Funding(Element):
-    """A sum in the source's own currency. `scope` says what it pays for; absent means that the source does not say."""
+    """A sum in the source's own currency. `scope` says what it pays for; absent means that the source does not say.
 
-    money: Money = field(converter=_money)
+    `period` is what it covers; `revises` names the `key` of an earlier sum of the record, in whose place it stands.
+    """
+
+    money: Money = field(converter=_paid)
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     upper: Money | None = field(default=None, converter=_upper)
     kind: FundingKind = field(converter=FundingKind)
@@ -106,6 +121,22 @@ class Funding(Element):
     def amount(self) -> Amount:
         """The sum with its qualifier and upper bound."""
         return Amount(self.money, self.qualifier, self.upper)
+
+    @property
+    def currency(self) -> str:
+        """The ISO 4217 code of its currency."""
+        return self.money.currency
+
+    @property
+    def implied_rates(self) -> tuple[Decimal | None, ...]:
+        """What one unit of its currency is worth in that of each of `equivalents`, as these imply; of nothing, None."""
+        own = self.money.amount
+        return tuple(_RATIO.divide(other.money.amount, own) if own else None for other in self.equivalents)
+
+    @property
+    def iati_budget_type(self) -> str | None:
+        """The code of the IATI budget type: 1 original, or 2 revised; None for what IATI does not tell as a budget."""
+        return ("1" if self.revises is None else "2") if self.kind.iati_budget else None
 
     @property
     def known(self) -> date | None:

@@ -72,10 +72,10 @@ class Record(Sourced):
     def __attrs_post_init__(self) -> None:
         for milestone in self.timeline:
             if milestone.kind not in self.MILESTONES:
-                raise RecordError(f"timeline: {self.RECORD_KIND}s have no milestone {milestone.kind.value!r}")
+                raise RecordError(f"timeline: no {self.RECORD_KIND} has a milestone {milestone.kind.value!r}")
         for relation in self.relations:
             if relation.kind not in self.RELATIONS:
-                raise RecordError(f"relations: {self.RECORD_KIND}s have no relation {relation.kind.value!r}")
+                raise RecordError(f"relations: no {self.RECORD_KIND} has a relation {relation.kind.value!r}")
             if relation.to_id == self.id:
                 raise RecordError(f"relations: {relation.kind.value} points to the record itself")
         check_disputes(self, self.disputes)

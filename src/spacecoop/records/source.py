@@ -28,11 +28,11 @@ class Source(Model):
     id: str = field(converter=checks.slug)
     title: str = field(converter=checks.text)
     publisher: str = field(converter=checks.text)
-    kind: SourceKind = field(converter=SourceKind)
     url: str | None = field(default=None, converter=checks.url)
     published: PartialDate | None = field(default=None, converter=checks.optional_date)
     accessed: PartialDate | None = field(default=None, converter=checks.optional_date)
     language: str | None = field(default=None, converter=checks.optional_tag)
+    kind: SourceKind = field(converter=SourceKind)
 
     def __attrs_post_init__(self) -> None:
         if self.url is None and self.kind is not SourceKind.DOCUMENT:

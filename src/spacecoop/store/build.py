@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacecoop.errors import CatalogueError
 from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION
+from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.decode import encode
 from spacecoop.store.index import LEAVES, names, text
 from spacecoop.store.keys import key
@@ -20,7 +21,7 @@ from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from typing import Any
 
@@ -28,24 +29,57 @@ if TYPE_CHECKING:
     from spacecoop.records.source import Source
 
 
-def write(path: Path, records: Iterable[Record], sources: Iterable[Source], day: date, version: str) -> None:
-    """Write a catalogue file, whole or not at all. Raises CatalogueError if it cannot be written."""
-    resolver = MemoryResolver(records, sources, day)
+def write(
+    path: Path,
+    records: Iterable[Record],
+    sources: Iterable[Source],
+    day: date,
+    version: str,
+    unseen: Iterable[Record] = (),
+) -> None:
+    """Write a catalogue file, whole or not at all. Raises CatalogueError if it cannot be written.
+
+    What is unseen is there for those that refer to it, and by its names, but in no answer.
+    """
+    hidden = {record.id: record for record in unseen}
+    resolver = MemoryResolver((*records, *hidden.values()), sources, day)
     temporary = ""
     try:
         handle, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
         os.close(handle)
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
-            _fill(connection, resolver, version)
+            _fill(connection, resolver, version, hidden)
         finally:
             connection.close()
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
-    except (OSError, sqlite3.Error) as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise CatalogueError(f"{path} cannot be written: {error}") from error
+        if isinstance(error, OSError | sqlite3.Error):
+            why = (error.strerror if isinstance(error, OSError) else None) or error
+            raise CatalogueError(f"{path} cannot be written: {why}") from error
+        raise
+
+
+def _insert_answers(
+    connection: sqlite3.Connection, item: Any, resolver: MemoryResolver, numbers: Mapping[str, tuple[int, str]]
+) -> int:
+    """Insert all by which a record or source is found; gives the day from which it is."""
+    n, kind = numbers[item.id]
+    samples = Samples(item, resolver)
+    terms = [(kind, field, value, n, *days) for (field, value), *days in samples.terms()]
+    for (other, field, value), *days in samples.terms_elsewhere():
+        m, of_kind = numbers[other]
+        terms.append((of_kind, field, value, m, *days))
+    _insert_terms(connection, terms)
+    connection.executemany(
+        "insert into span values (?, ?, ?, ?, ?, ?, ?)",
+        sorted((kind, field, lo, hi, n, *days) for (field, lo, hi), *days in samples.spans()),
+    )
+    connection.execute("insert into search (rowid, names, rest) values (?, ?, ?)", (n, *text(item)))
+    return samples.since
 
 
 def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str, str, int, int, int]]) -> None:
@@ -64,7 +98,9 @@ def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str
     )
 
 
-def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str) -> None:
+def _fill(
+    connection: sqlite3.Connection, resolver: MemoryResolver, version: str, hidden: Mapping[str, Record]
+) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.executescript(LAYOUT)
@@ -79,22 +115,12 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
     for n, (kind, id, item) in enumerate(items, start=1):
         body = json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         content.update(f"\n{kind} {body}".encode())
-        samples = Samples(item, resolver)
-        connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, samples.since, body))
-        terms = [(kind, field, value, n, *days) for (field, value), *days in samples.terms()]
-        for (other, field, value), *days in samples.terms_elsewhere():
-            m, of_kind = numbers[other]
-            terms.append((of_kind, field, value, m, *days))
-        _insert_terms(connection, terms)
-        connection.executemany(
-            "insert into span values (?, ?, ?, ?, ?, ?, ?)",
-            sorted((kind, field, lo, hi, n, since, until) for (field, lo, hi), since, until in samples.spans()),
-        )
+        since = OPEN_LAST if id in hidden else _insert_answers(connection, item, resolver, numbers)
+        connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, since, body))
         connection.executemany(
             "insert into name values (?, ?, ?, ?, ?)",
             sorted({(found_key, kind, id, rank, name) for name, rank in names(item) if (found_key := key(name))}),
         )
-        connection.execute("insert into search (rowid, names, rest) values (?, ?, ?)", (n, *text(item)))
     connection.executemany(
         "insert into name values (?, 'country', ?, ?, ?)",
         sorted({(key(name), code, int(name != code) * 2, name) for code, name in territories()}),

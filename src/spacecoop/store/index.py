@@ -76,6 +76,9 @@ def _mission(mission: Mission) -> Iterator[Term]:
         for name in names:
             yield "instrument", name
     yield from _above("part_of", mission.part_of)
+    for funding in mission.funding:
+        yield from _sides("payer", funding.payers)
+        yield from _sides("recipient", funding.recipients)
     for participant, role in mission.roles():
         bodies = answering(participant)
         ways = () if participant.via is None else _of_agency(participant.via)
@@ -162,6 +165,14 @@ def _bodies(keyword: str, every: Iterable[Body], current: Iterable[Body]) -> Ite
 def answering(body: Body) -> tuple[str, ...]:
     """Give the ids and codes by which a body is found: itself, those above it, what it grew into, its countries."""
     return (body.body_id,) if body.agency is None else _of_agency(body.agency)
+
+
+def _sides(keyword: str, bodies: Iterable[Agency | str]) -> Iterator[Term]:
+    for body in bodies:
+        values = (body,) if isinstance(body, str) else _of_agency(body)
+        yield f"{keyword}.exactly", values[0]
+        for value in values:
+            yield keyword, value
 
 
 def _of_agency(agency: Agency) -> tuple[str, ...]:

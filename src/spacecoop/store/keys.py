@@ -55,5 +55,5 @@ def question(text: str) -> str:
     '"moon" "samples"*'
     """
     typed = [word for word in text.replace("\0", " ").replace('"', " ").split() if any(map(str.isalnum, word))]
-    phrases = [f'"{words(word)}"' for word in typed]
+    phrases = [f'"{words(word)}"' for word in (*dict.fromkeys(typed[:-1]), *typed[-1:])]
     return " ".join(phrases) + "*" if phrases else ""

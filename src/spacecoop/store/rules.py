@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from spacecoop.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
     from spacecoop.records.source import Source
 
@@ -63,6 +63,12 @@ def findings(
     return sorted({": ".join(filter(None, (where.get(id), id, path, why))) for id, path, why in faults})
 
 
+def circles(records: Iterable[Record]) -> list[str]:
+    """Say which records stand above, before or behind themselves."""
+    rules = _Rules(tuple(records), (), date.max, lambda _: None)
+    return sorted(f"{id}: {path}: {why}" for id, path, why in rules.cycles())
+
+
 class _Rules:
     def __init__(
         self, records: tuple[Record, ...], sources: tuple[Source, ...], day: date, base: Callable[[str], str | None]
@@ -99,7 +105,7 @@ class _Rules:
         for record in self.records.values():
             kinds = {**KINDS, "to": (record.RECORD_KIND,), "covers": COVERED.get(record.RECORD_KIND, ())}
             for path, model in walk(record):
-                for key, id in _ids(model):
+                for key, id in ids_of(model):
                     found = self.kind(id)
                     if found not in kinds[key]:
                         yield record.id, f"{path}{key}", self._unresolved(id, found, kinds[key])
@@ -212,10 +218,18 @@ class _Rules:
             worked = worked or kind in WORKED
 
     def _carried(self, mission: Mission) -> bool:
-        """Tell whether a carrier was launched, as far as that is known here."""
-        rides = [r.to_id for r in mission.relations if r.kind is RelationKind.CARRIED_BY]
-        carriers = [self.records.get(id) for id in rides]
-        return any(carrier is None or first(carrier.timeline, *LAUNCHES) for carrier in carriers)
+        """Tell whether a carrier, or a carrier's carrier, was launched; of one in the base it is taken for granted."""
+        rides = _carriers(mission)
+        for id in rides:
+            carrier = self.records.get(id)
+            if carrier is None or first(carrier.timeline, *LAUNCHES):
+                return True
+            rides += [other for other in _carriers(carrier) if other not in rides]
+        return False
+
+
+def _carriers(record: Record) -> list[str]:
+    return [relation.to_id for relation in record.relations if relation.kind is RelationKind.CARRIED_BY]
 
 
 def walk(model: Model, path: str = "") -> Iterator[tuple[str, Model]]:
@@ -228,7 +242,7 @@ def walk(model: Model, path: str = "") -> Iterator[tuple[str, Model]]:
                     yield from walk(part, f"{path}{key}[{position}].")
 
 
-def _ids(model: Model) -> Iterator[tuple[str, str]]:
+def ids_of(model: Model) -> Iterator[tuple[str, str]]:
     """Give each field that refers to records, with the ids in it; codes of countries, in capitals, are none."""
     for spec in fields(type(model)):
         if spec.alias != spec.name and spec.name.endswith(("_id", "_ids")):

@@ -6,7 +6,9 @@ from datetime import date
 
 from spacecoop.records.agreement import Agreement
 from spacecoop.records.knowledge import appears, turning_days
+from spacecoop.records.meeting import Meeting
 from spacecoop.records.mission import Mission
+from spacecoop.records.vocabulary import RelationKind
 from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.index import spans, terms, terms_elsewhere
 from spacecoop.store.memory import DayView
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     Interval = tuple[T, int, int]
 
 ALWAYS = 0
+
+UPWARD = frozenset({RelationKind.CARRIED_BY, RelationKind.PART_OF})
+"""What leads to records, at any distance, on which it depends by what another is found."""
 
 
 class Samples:
@@ -84,10 +89,17 @@ class _Sample:
 
 
 def _near(record: Record | Source) -> Iterator[Record | Source]:
-    """Give the record and those whose events are told as its own, or decide about it."""
+    """Give the record and those whose events are told as its own, under which it is found, or which decide about it."""
+    if isinstance(record, Mission | Meeting):
+        found: dict[str, Record] = {}
+        queue: list[Record] = [record]
+        for one in queue:
+            if one.id not in found:
+                found[one.id] = one
+                queue += (relation.to for relation in one.relations if relation.kind in UPWARD)
+        yield from found.values()
+        return
     yield record
-    if isinstance(record, Mission):
-        yield from (relation.to for relation in record.relations if relation.kind == "carried_by")
-    elif isinstance(record, Agreement):
+    if isinstance(record, Agreement):
         for kind in ("supersedes", "renews", "extends"):
             yield from record._catalogue().referring("agreement", kind, record.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from spacecoop.errors import RecordError
 
 LONGEST = 100
 """Digits of a number at most, on either side of the point: written out, `1e999999999` fills the memory."""
+_WIDE = Context(prec=1000)
 
 
 def exact(value: Decimal | int | str) -> Decimal:
@@ -25,3 +26,13 @@ def exact(value: Decimal | int | str) -> Decimal:
     if not number.is_finite() or abs(number.adjusted()) > LONGEST:
         raise RecordError(f"{value!r} is not a finite number of at most {LONGEST} digits")
     return number
+
+
+def plain(number: Decimal) -> Decimal:
+    """Write a number without an exponent where it is whole, and without zeros at the end of its fraction.
+
+    >>> plain(Decimal("8.80E+6")), plain(Decimal("0.250"))
+    (Decimal('8800000'), Decimal('0.25'))
+    """
+    short = number.normalize(_WIDE)
+    return short.quantize(Decimal(1), context=_WIDE) if short.as_tuple().exponent > 0 else short

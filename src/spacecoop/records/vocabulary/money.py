@@ -16,15 +16,20 @@ class FundingKind(Vocabulary):
     commitment, 3 disbursement, 4 expenditure, 12 outgoing pledge; else None. (Seen from the receiver: 1 incoming
     funds, 11 incoming commitment, 13 incoming pledge.) Codes and names as listed at
     https://dashboard.iatistandard.org/exploring-data/codelists/2/transaction_transaction-type_@code/
+
+    `iati_budget` says that IATI tells such a sum as a budget, not as a transaction; its type, 1 original or 2 revised
+    (https://github.com/IATI/IATI-Codelists, xml/BudgetType.xml), is a funding's `iati_budget_type`.
     """
 
     iati: str | None
+    iati_budget: bool
 
-    def __new__(cls, word: str, definition: str = "", iati: str | None = None) -> Self:
+    def __new__(cls, word: str, definition: str = "", iati: str | None = None, iati_budget: bool = False) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.definition = definition
         member.iati = iati
+        member.iati_budget = iati_budget
         return member
 
     PLEDGE = "pledge", "Announced by the payer, not yet bound; bound in writing it is commitment.", "12"
@@ -33,11 +38,18 @@ class FundingKind(Vocabulary):
         "Bound in writing by the payer; bound to a payee in public accounts it is obligation.",
         "2",
     )
-    BUDGET = "budget", "Set aside in an adopted plan of a body or project; voted by the legislator it is appropriation."
+    BUDGET = (
+        "budget",
+        "Set aside in an adopted plan of a body or project; voted by the legislator it is appropriation.",
+        None,
+        True,
+    )
     REQUEST = "request", "Asked of the legislator or funder; once voted it is appropriation."
     APPROPRIATION = (
         "appropriation",
         "Voted by the legislator; only asked for it is request, in a body's own plan budget.",
+        None,
+        True,
     )
     CAP = "cap", "The most that may be spent, as decided; what is expected to be spent is estimate."
     OBLIGATION = "obligation", "Bound to a payee in public accounts; once paid it is disbursement or expenditure."

@@ -1,0 +1,215 @@
+"""Sums of money as agencies and the press write them, in English, French, German and Chinese.
+
+A text is read word by word; what is not understood, or can be read in two ways, is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from unicodedata import normalize
+
+from attrs import evolve, frozen
+
+from spacecoop.errors import ParseError
+from spacecoop.values.codes import CURRENCIES
+from spacecoop.values.lexicon import CONSTANT, CURRENT, LONG_SCALE, WORDS, Word
+from spacecoop.values.money import currency as currency_code
+from spacecoop.values.numbers import exact, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import NoReturn
+
+LONGEST_TEXT = 200
+_EXACT = Context(prec=1000)
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*")
+_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
+_PREFIX = re.compile(r"(?<![^\W\d_])(?P<scale>k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|[Ee]uros?(?![^\W\d_])|US\$)")
+_PREFIXES = {"k": "3", "M": "6", "G": "9", "Mio": "6", "Mrd": "9", "Md": "9"}
+_PHRASE = re.compile(
+    "|".join(
+        rf"(?<![^\W\d_]){re.escape(phrase)}(?:(?![^\W\d_])\.?|(?<='))"
+        if phrase[0].isalpha() and phrase[0] < "\u2e80"
+        else re.escape(phrase)
+        for phrase in sorted(WORDS, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+_CONSTANT = tuple(re.compile(pattern, re.IGNORECASE) for pattern in CONSTANT)
+_CURRENT = re.compile("|".join(CURRENT), re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class Said:
+    """What a text says: a sum or the lower end of a range, in which currency and prices, how exactly."""
+
+    low: Decimal
+    high: Decimal | None
+    currency: str
+    basis: str
+    qualifier: str
+
+
+def parse(text: str, currency: str | None = None, locale: str | None = None) -> Said:
+    """Read one sum or range. `locale` says how its numbers are written; without it they are in English."""
+    if not isinstance(text, str):
+        raise ParseError(f"{text!r} is not a text")
+    said = " ".join(normalize("NFKC", text).translate({0x2212: "-", 0x2019: "'"}).split())
+    if not said or len(said) > LONGEST_TEXT:
+        raise ParseError(f"{text[:60]!r} is not a sum of money" + (": it is too long" if said else ""))
+    try:
+        return _read(said, currency, locale)
+    except _Refused as reason:
+        raise ParseError(f"{text!r} {reason}") from None
+
+
+class _Refused(Exception):
+    """What is wrong with the text, said after it."""
+
+
+def _read(said: str, currency: str | None, locale: str | None) -> Said:
+    rest, basis = _basis(said)
+    words = list(_words(rest))
+    ends = _ends(words)
+    low, *more = _amounts(ends, _Numbers(locale, words))
+    return Said(
+        low=low,
+        high=more[0] if more else None,
+        currency=_currency(words, currency),
+        basis=basis,
+        qualifier=_qualifier(words, is_range=bool(more)),
+    )
+
+
+def _basis(said: str) -> tuple[str, str]:
+    """Take the price basis out of the text."""
+    for pattern in _CONSTANT:
+        if found := pattern.search(said):
+            return _without(said, found), found["year"]
+    if found := _CURRENT.search(said):
+        return _without(said, found), "current"
+    return said, "unknown"
+
+
+def _without(said: str, found: re.Match[str]) -> str:
+    before = re.sub(r"(?i)(?<!\w)(?:at|in|aux|au|à|en|zu)? ?(?:constant )?$", "", said[: found.start()])
+    return f"{before} {said[found.end() :]}"
+
+
+def _words(said: str) -> Iterator[Word]:
+    position, numbers = 0, 0
+    while position < len(said):
+        char = said[position]
+        if char in " ,":
+            position += 1
+            continue
+        if char in "-~":
+            word = _between(char, numbers)
+            position += 1
+        elif found := _NUMBER.match(said, position):
+            word = Word("number", found[0], found[0])
+            position = found.end()
+        elif (found := _CODE.match(said, position)) and found[0] in CURRENCIES:
+            word = Word("currency", found[0], found[0])
+            position = found.end()
+        elif found := _PREFIX.match(said, position):
+            word = Word("scale", _PREFIXES[found["scale"]], found[0])
+            position = found.end()
+        elif found := _PHRASE.match(said, position):
+            word = WORDS[found[0].casefold().rstrip(".") if len(found[0]) > 1 else found[0].casefold()]
+            position = found.end()
+        else:
+            raise _Refused(f"is not understood from {said[position:][:40]!r} on")
+        numbers = 0 if word.kind == "range" else numbers + (word.kind == "number")
+        yield word
+
+
+def _between(char: str, numbers: int) -> Word:
+    """Tell what a dash or a tilde means: after a number it leads to another."""
+    if numbers:
+        return Word("range", "to", char)
+    return Word("sign", char, char) if char == "-" else Word("qualifier", "about", char)
+
+
+def _ends(words: Sequence[Word]) -> list[list[Word]]:
+    """Split a range at its middle."""
+    ends: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind == "range":
+            ends.append([])
+        else:
+            ends[-1].append(word)
+    middles = [word.value for word in words if word.kind == "range"]
+    openers = [word.value for word in words if word.kind == "opener"]
+    if len(ends) > 2 or len(openers) > 1 or ("and" in middles) != ("between" in openers):
+        raise _Refused("is not one sum or range, such as '5 to 7 MEUR' or 'between 5 and 7 MEUR'")
+    return ends
+
+
+def _qualifier(words: Iterable[Word], is_range: bool) -> str:
+    found = {word.value for word in words if word.kind == "qualifier"}
+    if not is_range and any(word.value == "from" for word in words if word.kind == "opener"):
+        found.add("at_least")
+    if len(found) > 1:
+        raise _Refused(f"is qualified in two ways: {' and '.join(sorted(found))}")
+    return found.pop() if found else "exact"
+
+
+def _currency(words: Iterable[Word], named: str | None) -> str:
+    """Give the only currency that everything in the text, and the caller, can mean."""
+    names = [set(word.value.split()) for word in words if word.kind == "currency"]
+    nations = [set(word.value.split()) for word in words if word.kind == "nation"]
+    if named is not None:
+        names.append({currency_code(named)})
+    if not names:
+        raise _Refused("names no currency: give it, such as currency='EUR'")
+    left = set.intersection(*names, *nations)
+    if not left:
+        raise _Refused(f"names several currencies: {', '.join(sorted(set().union(*names, *nations)))}")
+    if len(left) > 1:
+        raise _Refused(f"may be in {' or '.join(sorted(left))}: say which, such as currency={min(left)!r}")
+    return left.pop()
+
+
+# ---------------------------------------------------------------- numbers
+
+
+class _Numbers:
+    """How numbers are written: which sign groups the digits, which begins the fraction."""
+
+    def __init__(self, locale: str | None, words: Iterable[Word]) -> None:
+        self.group, self.point, language = _signs(locale) if locale is not None else (",", ".", "en")
+        self.long_scale = language != "en"
+        self.doubtful = locale is None and next((word.text for word in words if word.foreign), None)
+        group, point = re.escape(f"{self.group} '"), re.escape(self.point)
+        self.form = re.compile(
+            rf"(?P<whole>[0-9]{{1,3}}(?P<group>[{group}])(?:[0-9]{{2,3}}(?P=group))*[0-9]{{3}}|[0-9]+)(?:{point}(?P<part>[0-9]+))?"
+        )
+
+    def read(self, written: str) -> Decimal:
+        """Give a number, if it can be read in one way only."""
+        found = self.form.fullmatch(written)
+        if not found:
+            raise _Refused(f"holds {written!r}, which is no number in English: give its locale, such as 'de' or 'fr'")
+        if self.doubtful and re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", written):
+            raise _Refused(f"holds {written!r} beside {self.doubtful!r}: give its locale, such as 'de' or 'en'")
+        return exact(f"{re.sub('[^0-9]', '', found['whole'])}.{found['part'] or ''}".rstrip("."))
+
+    def power(self, word: Word) -> int:
+        """Give the power of ten of a scale."""
+        return int(LONG_SCALE.get(word.text, word.value) if self.long_scale else word.value)
+
+
+def _signs(locale: str) -> tuple[str, str, str]:
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    try:
+        found = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    except (UnknownLocaleError, ValueError, TypeError):
+        raise _Refused(f"cannot be read in the locale {locale!r}: give one such as 'de' or 'fr'") from None
+    group, point = (normalize("NFKC", get(locale=found)) for get in (get_group_symbol, get_decimal_symbol))
+    return group.replace("’", "'"), point, found.language
