@@ -1,4 +1,4 @@
-"""What DESIGN.md says of time, word by word, on records as they are written; slow, and sharing no code with the library."""
+"""What DESIGN.md says of time, word by word, on records as they are written; slow, and no code of the library's."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Known:
             return _first(*([part.stated] if part.stated else [self.published[id] for id in part.source_ids]))
         if what == "Participant":
             return _first(part.since, part.stated)
-        return _first({"Party": "date", "Relation": "since"}.get(what, "") and getattr(part, _DATED[what]))
+        return _first(getattr(part, {"Party": "date", "Relation": "since"}.get(what, ""), None))
 
     def cut(self, parts: Iterable[Any]) -> list[Any]:
         return [part for part in parts if (since := self.since(part)) is None or since <= self.day]
@@ -59,11 +59,12 @@ class Known:
         return self._first[record.id] <= self.day
 
     def ids(self, kind: str) -> set[str]:
-        return {id for id, record in self.records.items() if record.RECORD_KIND == kind and self.there(record)}
+        return {id for id, record in self.records.items() if self.there(record) and kind == record.RECORD_KIND}
 
     def tied(self, record: Any, *kinds: str) -> list[str]:
         """What relations that hold on the day lead to."""
-        return [tie.to_id for tie in self.cut(record.relations) if tie.kind in kinds and _holds(tie, self.day, self.day)]
+        known = [tie for tie in self.cut(record.relations) if tie.kind in kinds]
+        return [tie.to_id for tie in known if _holds(tie, self.day, self.day)]
 
     def above(self, record: Any) -> set[str]:
         found: set[str] = set()
@@ -157,7 +158,7 @@ class Known:
         found = [(part, str(part.role)) for part in self.cut(mission.participants)]
         for instrument in mission.instruments:
             found += [(part, "instrument") for part in self.cut(instrument.providers)]
-        return [(part, role) for part, role in found if not (part.until and part.until.latest and part.until.latest < last)]
+        return [(part, role) for part, role in found if not left(part, last)]
 
     # bodies, by today's tree
 
@@ -267,12 +268,14 @@ class Known:
         return held.date if held else None
 
 
-_DATED = {"Party": "date", "Relation": "since"}
-
-
 def _first(*dates: PartialDate | None) -> date | None:
     """What is known in part counts from its last day."""
     return min((when.latest for when in dates if when and when.latest), default=None)
+
+
+def left(part: Any, day: date) -> bool:
+    """Whether its `until` has passed."""
+    return part.until is not None and part.until.latest is not None and part.until.latest < day
 
 
 def _holds(tie: Any, first: date | None, last: date | None) -> bool:

@@ -164,7 +164,7 @@ LINE = "[^\n]{1,400}"
 MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
     "malformed": ({CRAFT: 'id = "craft\n'}, (rf"{CRAFT}: line 1: {LINE}",)),
     "not UTF-8": ({CRAFT: b'id = "\xff"\n'}, (rf"{CRAFT}: line 1: not UTF-8",)),
-    "cut off": ({CRAFT: FILES[CRAFT][:-40]}, (rf"{CRAFT}: line \d+: {LINE}",)),
+    "cut off": ({CRAFT: FILES[CRAFT][:-20]}, (rf"{CRAFT}: line \d+: {LINE}",)),
     "nested": ({CRAFT: "a = " + "[" * 100_000}, (rf"{CRAFT}: nested too deeply",)),
     "no table": ({PAGE: "sources = 1\n"}, (rf"{PAGE}: sources: {LINE}",)),
     "of sources": ({PAGE: "sources = [1]\n"}, (rf"{PAGE}: {LINE}1 is a number, where a table is due",)),
@@ -182,7 +182,7 @@ MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
         {CRAFT: FILES[CRAFT].replace('"house"', '"hause"').replace('sources = ["page"]\n[[t', 'sources = ["pag"]\n[[t')},
         ("no agency 'hause'; did you mean 'house'", "no source 'pag'"),
     ),
-    "of another kind": ({CRAFT: FILES[CRAFT].replace('"house"', '"craft"')}, ("'craft' is a mission, where a agency is due",)),
+    "of another kind": ({CRAFT: FILES[CRAFT].replace('"house"', '"craft"')}, ("'craft' is a mission, where an agency is due",)),
     "duplicate": ({"missions/house.toml": FILES[CRAFT].replace('"craft"', '"house"')}, ("ids are unique",)),
     "a circle": (
         {
@@ -289,14 +289,15 @@ def test_hostile_questions(what: str) -> None:
             assert len(said) < 1200, (asked, said[:200])
             assert said.isprintable(), (asked, said[:200])
         else:
-            assert answer is None or len(answer) < len(BUNDLE.sources()), asked  # type: ignore[arg-type]
+            assert not isinstance(answer, sc.Selection) or len(answer) < len(BUNDLE.sources()), asked
 
 
 def test_what_can_be_found_of_a_hostile_text_is_found() -> None:
     smile = BUNDLE.mission("smile")
-    for text in ('"smile', "smile*", "SMILE\0", "(smile)", "smile " * 1000, "smile:"):
+    for text in ('"smile', "smile*", "SMILE\0", "(smile)", "smile " * 600, "smile:"):
         assert smile in BUNDLE.search(text, kinds="mission")
-    assert not BUNDLE.search("smile \ud800")
+    assert smile in BUNDLE.search("smile \ud800")
+    assert not BUNDLE.search("smile \ud800x")
     assert BUNDLE.mission("\u202eSMILE") == smile
     assert BUNDLE.missions(text='smile"*').ids
 

@@ -343,7 +343,7 @@ def test_no_typo_gives_a_silently_empty_answer(world: sc.Catalogue, word: str, w
             ask(**{keyword: word + "-and-this-is-nobody"})
 
 
-@pytest.mark.parametrize("words", ["", " ", "!?", '"', "*", "NEAR(", "AND", "\0", "'", "x" * 100_000, "a\ud800b"])
+@pytest.mark.parametrize("words", ["", " ", "!?", '"', "*", "NEAR(", "AND", "\0", "'", "x" * 4000, "a\ud800b"])
 def test_text_is_only_words(world: sc.Catalogue, words: str) -> None:
     assert world.missions(text=words).ids == ()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacecoop.errors import DataError as DataError
     from spacecoop.errors import DateError as DateError
     from spacecoop.errors import MissingExtra as MissingExtra
+    from spacecoop.errors import MixedSums as MixedSums
     from spacecoop.errors import NotOne as NotOne
     from spacecoop.errors import PriceBasisMismatch as PriceBasisMismatch
     from spacecoop.errors import RecordError as RecordError
@@ -70,6 +71,8 @@ if TYPE_CHECKING:
     from spacecoop.records.vocabulary import SourceKind as SourceKind
     from spacecoop.records.vocabulary import Theme as Theme
     from spacecoop.selection import Selection as Selection
+    from spacecoop.totals import Total as Total
+    from spacecoop.totals import Totals as Totals
     from spacecoop.values.dates import PartialDate as PartialDate
     from spacecoop.values.dates import Span as Span
     from spacecoop.values.money import Money as Money
@@ -94,7 +97,7 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra NotOne PriceBasisMismatch RecordError "
+        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne PriceBasisMismatch RecordError "
         "SpacecoopError Unbound UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
@@ -113,6 +116,7 @@ _ROOMS = {
         "RelationKind Role Scope SourceKind Theme"
     ),
     "selection": "Selection",
+    "totals": "Total Totals",
     "values.dates": "PartialDate Span",
     "values.money": "Money PriceBasis",
     "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search slips source sources",
@@ -152,6 +156,7 @@ __all__ = [
     "Mission",
     "MissionKind",
     "MissionStatus",
+    "MixedSums",
     "Money",
     "NotOne",
     "PartialDate",
@@ -176,6 +181,8 @@ __all__ = [
     "Span",
     "StatusPeriod",
     "Theme",
+    "Total",
+    "Totals",
     "Unbound",
     "UnknownRecord",
     "UnknownValue",

@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from spacecoop.errors import AmbiguousName, CatalogueChanged, CatalogueError, DateError, UnknownRecord, UnknownValue
+from spacecoop.errors import (
+    AmbiguousName,
+    CatalogueChanged,
+    CatalogueError,
+    DateError,
+    UnknownRecord,
+    UnknownValue,
+    shown,
+)
 from spacecoop.filters import FILTERS, clauses
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
@@ -13,7 +21,7 @@ from spacecoop.store.clauses import answer
 from spacecoop.store.database import Database
 from spacecoop.store.keys import key
 from spacecoop.store.reader import KINDS, Reader
-from spacecoop.suggest import did_you_mean, shown
+from spacecoop.suggest import did_you_mean
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -141,11 +149,11 @@ class Catalogue:
         try:
             asked = PartialDate.of(day)
         except TypeError:
-            raise TypeError(f"as_of={day!r}: give a whole day such as 2019-06-05") from None
+            raise TypeError(f"as_of={shown(day)}: give a whole day such as 2019-06-05") from None
         if not asked.is_day or asked.marked or asked.earliest is None:
-            raise DateError(f"as_of={str(day)!r}: give a whole day such as 2019-06-05")
+            raise DateError(f"as_of={shown(str(day))}: give a whole day such as 2019-06-05")
         if asked.earliest > self.day:
-            raise DateError(f"as_of={str(day)!r} lies after the catalogue's day, {self.day}")
+            raise DateError(f"as_of={shown(str(day))} lies after the catalogue's day, {self.day}")
         view = object.__new__(type(self))
         view._see(self._reader.database, asked.earliest, self._folder)
         return view
@@ -160,7 +168,7 @@ class Catalogue:
         """How many records of each kind, and sources, there are."""
         today = self.day.toordinal()
         rows = self._reader.database.rows("select kind, count(*) from record where since <= ? group by kind", (today,))
-        found = {kind: n for kind, n in rows}
+        found: dict[str, int] = dict(rows)
         return {kind: found.get(kind, 0) for kind in (*KINDS, "source")}
 
     def __eq__(self, other: object) -> bool:
@@ -252,7 +260,7 @@ class Catalogue:
         asked = KINDS if kinds is None else (kinds,) if isinstance(kinds, str) else tuple(kinds)
         for kind in asked:
             if kind not in FILTERS:
-                raise UnknownValue(f"no kind {kind!r}; one of {', '.join(FILTERS)}")
+                raise UnknownValue(f"no kind {shown(kind)}; one of {', '.join(FILTERS)}")
         if not isinstance(text, str):
             raise TypeError(f"{text!r} is not a text")
         if type(limit) is not int or limit < 1:
@@ -299,7 +307,7 @@ class Catalogue:
     def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:
         first, *others = ids
         if others:
-            raise AmbiguousName(f"{what} {name!r} may be any of {', '.join(map(repr, ids))}: give the id", ids)
+            raise AmbiguousName(f"{what} {shown(name)} may be any of {', '.join(map(repr, ids))}: give the id", ids)
         return first
 
     def _unknown(self, what: str, kinds: tuple[str, ...], name: str) -> str:

@@ -221,6 +221,21 @@ class _Search(_Command):
         return _put(Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit), asked.format)
 
 
+class _Convert(_Command):
+    help = "convert a sum at the European Central Bank's rate of a day, and say which rate"
+
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("sum", metavar="SUM", help="as agencies and the press write it: 'RMB 88m', 'M€ 200'")
+        parser.add_argument("to", metavar="TO", help="a currency's code of ISO 4217")
+        parser.add_argument("--on", metavar="DAY", required=True, help="the day whose rate counts")
+
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.records.funding import Amount
+
+        print(Amount.parse(asked.sum).convert(asked.to, asked.on))
+        return 0
+
+
 class _Check(_Command):
     help = "say all that is wrong in a directory of authored files"
 
@@ -279,6 +294,7 @@ COMMANDS: dict[str, _Command] = {
     **{verb: _Query(verb, kind) for verb, kind in QUERIES.items()},
     "show": _Show(),
     "search": _Search(),
+    "convert": _Convert(),
     "check": _Check(),
     "build": _Build(),
 }

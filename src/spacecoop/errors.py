@@ -47,6 +47,22 @@ class PriceBasisMismatch(SpacecoopError, TypeError):
     """Sums counted in the prices of different years were added or compared."""
 
 
+class MixedSums(SpacecoopError, ValueError):
+    """Sums that are not of one kind and scope were to be added; `groups` lists each kind and scope with its records' ids."""
+
+    def __init__(self, groups: Iterable[tuple[str, str | None, tuple[str, ...]]]) -> None:
+        self.groups: tuple[tuple[str, str | None, tuple[str, ...]], ...] = tuple(groups)
+        listed = [f"{kind} for {scope or 'what is not said'} ({', '.join(ids)})" for kind, scope, ids in self.groups]
+        chosen = f"kind={self.groups[0][0]!r}" if len({kind for kind, _, _ in self.groups}) > 1 else "scope='...'"
+        super().__init__(
+            f"sums of different kind or scope are never added: {'; '.join(listed)};"
+            f" choose one of each, as in total(..., {chosen}), or filter the sums"
+        )
+
+    def __reduce__(self) -> tuple[type[MixedSums], tuple[tuple[tuple[str, str | None, tuple[str, ...]], ...]]]:
+        return type(self), (self.groups,)
+
+
 class ParseError(SpacecoopError, ValueError):
     """A text is not one sum of money, or can be read in two ways."""
 
@@ -84,3 +100,9 @@ class DataError(SpacecoopError, ValueError):
 
 class MissingExtra(SpacecoopError, ImportError):
     """Something was asked for that needs an optional dependency; the message names the extra to install."""
+
+
+def shown(value: object) -> str:
+    """Give a value as an error's line quotes it, a long one cut."""
+    text = repr(value[:77] + "..." if isinstance(value, str) and len(value) > 80 else value)
+    return text if len(text) <= 400 else text[:397] + "..."

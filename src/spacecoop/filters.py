@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacecoop.conditions import AllOf, AnyOf, Days, Ever, Exactly, NoneOf, Only, Several
+from spacecoop.errors import shown
 from spacecoop.store.clauses import Leaves, Spans, Terms, Text, marks
 from spacecoop.store.days import bounds
 from spacecoop.store.keys import question
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Filter:
-    """A keyword: what values it takes, and whether it has one value a record, a past, and a tree in which parts count for wholes."""
+    """A keyword: what values it takes; whether it has one value a record, a past, and a tree in which parts count for wholes."""
 
     __slots__ = ("help", "keyword", "past", "single", "tree", "values")
 
@@ -26,8 +27,8 @@ class Filter:
     ) -> None:
         self.keyword: str = keyword
         self.values: str = values
-        """`body` (an agency or country), `mission`, `agreement`, `meeting`, `record`, `source`, `country`, `date`, `day` (a whole one),
-        `flag`, `text`, `name` (any word that the catalogue has there), or the name of a vocabulary."""
+        """`body` (an agency or country), `mission`, `agreement`, `meeting`, `record`, `source`, `country`, `date`, `day` (a whole
+        one), `flag`, `text`, `name` (any word that the catalogue has there), or the name of a vocabulary."""
         self.help: str = help
         self.single: bool = single
         self.past: bool = past
@@ -180,19 +181,19 @@ def _unexpected(kind: str, keyword: str) -> str:
 
     verb = {"agency": "agencies"}.get(kind, f"{kind}s")
     legal = ", ".join(("where", *FILTERS[kind]))
-    return f"{verb}() has no keyword {keyword!r}{did_you_mean(keyword, FILTERS[kind])}; it takes {legal}"
+    return f"{verb}() has no keyword {shown(keyword)}{did_you_mean(keyword, FILTERS[kind])}; it takes {legal}"
 
 
 def _text(value: object) -> Clause:
     if not isinstance(value, str):
-        raise TypeError(f"text={value!r}: give a text of words to look for")
+        raise TypeError(f"text={shown(value)}: give a text of words to look for")
     asked = question(value)
     return Text(asked) if asked else Terms({"": ("",)})
 
 
 def _flag(filter: Filter, value: object) -> Clause:
     if not isinstance(value, bool):
-        raise TypeError(f"{filter.keyword}={value!r}: give True or False")
+        raise TypeError(f"{filter.keyword}={shown(value)}: give True or False")
     return Terms({filter.keyword: ("true",)}, absent=not value)
 
 
@@ -205,7 +206,7 @@ def _days(filter: Filter, value: object) -> Clause:
             days = Days.of(given)
         except TypeError:
             raise TypeError(
-                f"{filter.keyword}={one!r}: give a year, a day, an EDTF text, between(), before() or after()"
+                f"{filter.keyword}={shown(one)}: give a year, a day, an EDTF text, between(), before() or after()"
             ) from None
         ranges.append((*bounds(days.first, days.last), days.certain))
     return Spans(filter.keyword, ranges, absent=mode == "none")
@@ -220,34 +221,36 @@ def _mode(filter: Filter, value: object) -> tuple[str, tuple[object, ...]]:
     elif isinstance(value, list | tuple | set | frozenset):
         values = tuple(value)
     if not values:
-        raise TypeError(f"{filter.keyword}={value!r} names no value")
+        raise TypeError(f"{filter.keyword}={shown(value)} names no value")
     if filter.single and mode in ("all", "only"):
-        raise TypeError(f"{filter.keyword}={value!r}: a record has one {filter.keyword}; use any_of or none_of")
+        raise TypeError(f"{filter.keyword}={shown(value)}: a record has one {filter.keyword}; use any_of or none_of")
     for one in values:
         if isinstance(one, Several | list | tuple | set | frozenset):
-            raise TypeError(f"{filter.keyword}={value!r}: only exactly(), ever() and days may stand inside another")
+            raise TypeError(
+                f"{filter.keyword}={shown(value)}: only exactly(), ever() and days may stand inside another"
+            )
         if one is None:
-            raise TypeError(f"{filter.keyword}={value!r}: None is no value")
+            raise TypeError(f"{filter.keyword}={shown(value)}: None is no value")
     return mode, values
 
 
 def _asked(catalogue: Catalogue, filter: Filter, value: object) -> Asked:
     mode, values = _mode(filter, value)
     atoms: list[Atom] = []
-    for one in values:
-        suffix = ""
+    for wrapped in values:
+        one, suffix = wrapped, ""
         if isinstance(one, Exactly):
             if not filter.tree:
                 raise TypeError(
-                    f"{filter.keyword}={one!r}: nothing stands under a {filter.keyword}, so exactly() has no meaning"
+                    f"{filter.keyword}={shown(one)}: nothing stands under a {filter.keyword}, so exactly() has no meaning"
                 )
             suffix, one = ".exactly", one.value
         elif isinstance(one, Ever):
             if not filter.past or mode == "only":
-                raise TypeError(f"{filter.keyword}={one!r}: ever() has no meaning here")
+                raise TypeError(f"{filter.keyword}={shown(one)}: ever() has no meaning here")
             suffix, one = ".ever", one.value
         if not isinstance(one, str) and not hasattr(one, "id"):
-            raise TypeError(f"{filter.keyword}={value!r}: {one!r} is neither a text nor a record")
+            raise TypeError(f"{filter.keyword}={shown(value)}: {shown(one)} is neither a text nor a record")
         atoms.append(Atom(catalogue.resolve(filter, one), suffix))
     return Asked(filter, mode, atoms)
 

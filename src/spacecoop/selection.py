@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacecoop.errors import NotOne, UnknownValue
+from spacecoop.errors import NotOne, UnknownValue, shown
 
 TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacecoop.records.slip import Slip
     from spacecoop.records.source import Source
     from spacecoop.records.timeline import Milestone
+    from spacecoop.totals import Total, Totals
+    from spacecoop.values.dates import DateLike
+    from spacecoop.values.money import PriceBasis
+    from spacecoop.values.rates import RateSource
     from spacecoop.views.tables import Row
 
     class Loader(Protocol):
@@ -178,12 +182,75 @@ class Selection(Sequence[T_co]):
 
             legal = [name for name, kinds in PARTS.items() if self._kind in kinds]
             known = f"{did_you_mean(part, legal)}; there are {', '.join(legal)}" if legal else ""
-            raise UnknownValue(f"{self._words()[1]} have no part {part!r}{known}")
+            raise UnknownValue(f"{self._words()[1]} have no part {shown(part)}{known}")
         found: list[Place] = []
         for place, item in zip(self._places, self, strict=True):
             n, path = (place, ()) if isinstance(place, int) else place
             found += [(n, (*path, *further)) for further in _paths(item, part)]
         return Selection(self._catalogue, part, tuple(found))
+
+    @property
+    def funding(self) -> Selection[Funding]:
+        """Every sum of these records, each with its `record`; UnknownValue where they can have none."""
+        return self.each("funding")
+
+    if TYPE_CHECKING:
+
+        @overload
+        def total(
+            self: Selection[Funding],
+            to: str,
+            *,
+            kind: str | None = None,
+            scope: str | None = None,
+            basis: PriceBasis | str | int | None = None,
+            on: DateLike | None = None,
+            rates: RateSource | None = None,
+        ) -> Total: ...
+        @overload
+        def total(
+            self: Selection[Funding],
+            *,
+            by: Literal["currency"],
+            kind: str | None = None,
+            scope: str | None = None,
+            basis: PriceBasis | str | int | None = None,
+        ) -> Totals: ...
+
+    def total(
+        self,
+        to: str | None = None,
+        *,
+        by: str | None = None,
+        kind: str | None = None,
+        scope: str | None = None,
+        basis: PriceBasis | str | int | None = None,
+        on: DateLike | None = None,
+        rates: RateSource | None = None,
+    ) -> Any:
+        """Add sums: of each currency exactly (`by="currency"`), or converted to one, each at the rate of the day it was stated.
+
+        Only sums of one kind, scope and price basis are added; `kind`, `scope` and `basis` choose. A scope that is not
+        said is one of its own in each record. Of sums that revise one another the last counts; a sum of a part
+        (`part_of`) does not count beside one of the same kind and scope of its whole. What does not count stands in
+        `left_out`, with the reason. A day `on` converts all sums at its rates; sums in constant prices need one.
+
+        Raises MixedSums, PriceBasisMismatch, and RateNotFound if there are sums and none can be converted.
+        """
+        if self._kind != "funding":
+            hint = "; add up their sums: .funding.total(...)" if self._kind in PARTS["funding"] else ""
+            raise UnknownValue(f"{self._words()[1]} have no total{hint}")
+        from spacecoop.totals import Choice, by_currency, converted
+
+        sums: Any = self
+        choice = Choice(kind, scope, basis)
+        if to is not None and by is None:
+            return converted(sums, to, choice, on, rates)
+        if to is None and by == "currency" and on is None and rates is None:
+            return by_currency(sums, choice)
+        raise TypeError(
+            "total() takes a currency, as in total('EUR'), or by='currency', and then neither `on` nor `rates`"
+        )
 
     def to_dicts(self) -> list[Row]:
         """Give a flat, JSON-able row for each item: dates in EDTF, exact numbers as text, records as their ids."""
@@ -272,7 +339,7 @@ class Selection(Sequence[T_co]):
         from spacecoop.suggest import did_you_mean
 
         known = did_you_mean(key, sorted(own | of_records)) or f"; there are {', '.join(sorted(own))}"
-        raise UnknownValue(f"{self._words()[1]} have no attribute {key!r}{known}")
+        raise UnknownValue(f"{self._words()[1]} have no attribute {shown(key)}{known}")
 
 
 class Groups(Mapping[Any, "Selection[T_co]"]):

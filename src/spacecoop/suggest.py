@@ -1,4 +1,4 @@
-"""What somebody wrote, and may have meant. Only errors use it: nothing is ever matched by likeness."""
+"""What somebody may have meant. Only errors use it: nothing is ever matched by likeness."""
 
 from __future__ import annotations
 
@@ -27,8 +27,3 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     """
     found = nearest(word, words)
     return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
-
-
-def shown(word: str) -> str:
-    """Give a word as an error's line quotes it, a long one cut."""
-    return repr(word if len(word) <= 80 else word[:77] + "...")

@@ -144,18 +144,18 @@ class Agreement(Record):
             and not any(paper.signed_on(day) for paper in (*self.renewed_by, *self.extended_by))
         ):
             return AgreementStatus.EXPIRED
-        if self._happened(IN_FORCE, PartyAct.IN_FORCE, day):
+        if self._happened(IN_FORCE, (PartyAct.IN_FORCE,), day):
             return AgreementStatus.IN_FORCE
         return AgreementStatus.SIGNED if self.signed_on(day) else AgreementStatus.PLANNED
 
     def signed_on(self, day: datetime.date) -> bool:
-        """Tell whether it had been signed, adopted or opened by a day."""
-        return self._happened((*SIGNED, *IN_FORCE), PartyAct.SIGNED, day)
+        """Tell whether it had been signed, adopted or opened by a day, or was in force."""
+        return self._happened((*SIGNED, *IN_FORCE), (PartyAct.SIGNED, PartyAct.IN_FORCE), day)
 
-    def _happened(self, kinds: tuple[MilestoneKind, ...], act: PartyAct, day: datetime.date) -> bool:
+    def _happened(self, kinds: tuple[MilestoneKind, ...], acts: tuple[PartyAct, ...], day: datetime.date) -> bool:
         if any(m.kind in kinds and not m.planned and m.known_on(day) for m in self.timeline):
             return True
-        return any(p.act is act and (p.known is None or p.known <= day) for p in self.parties)
+        return any(p.act in acts and (p.known is None or p.known <= day) for p in self.parties)
 
     @property
     def standing(self) -> tuple[Party, ...]:

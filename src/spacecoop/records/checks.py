@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from unicodedata import is_normalized
 
-from spacecoop.errors import RecordError
+from spacecoop.errors import RecordError, shown
 from spacecoop.records.model import FrozenMap
 from spacecoop.records.vocabulary import Purpose, Theme
 from spacecoop.values.codes import COUNTRIES, FORMER_COUNTRIES
@@ -30,18 +30,18 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 def text(value: str) -> str:
     """Accept one line of NFC text without control or direction marks; the zero-width joiners of scripts that need them pass."""
     if not isinstance(value, str):
-        raise RecordError(f"{value!r} is not a text")
+        raise RecordError(f"{shown(value)} is not a text")
     if not value or len(value) > LONGEST_TEXT:
         raise RecordError(
             "an empty text; leave the field out" if not value else f"a text of {len(value)} characters is too long"
         )
     if not value.isprintable() and not value.translate(_JOINERS).isprintable():
         bad = next(c for c in value.translate(_JOINERS) if not c.isprintable())
-        raise RecordError(f"{value[:60]!r} holds the invisible character U+{ord(bad):04X}")
+        raise RecordError(f"{shown(value)} holds the invisible character U+{ord(bad):04X}")
     if not is_normalized("NFC", value):
-        raise RecordError(f"{value[:60]!r} is not in Unicode's NFC form")
+        raise RecordError(f"{shown(value)} is not in Unicode's NFC form")
     if value != value.strip(" \u200c\u200d") or "  " in value:
-        raise RecordError(f"{value[:60]!r} has stray spaces")
+        raise RecordError(f"{shown(value)} has stray spaces")
     return value
 
 
@@ -54,21 +54,21 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     """Accept several texts, no two alike."""
     found = tuple(text(value) for value in several(values))
     if len(set(found)) < len(found):
-        raise RecordError(f"{next(v for v in found if found.count(v) > 1)!r} stands twice")
+        raise RecordError(f"{shown(next(v for v in found if found.count(v) > 1))} stands twice")
     return found
 
 
 def several(values: Iterable[T]) -> tuple[T, ...]:
     """Accept a list or tuple; a text is one value, not many."""
     if isinstance(values, str) or not hasattr(values, "__iter__"):
-        raise RecordError(f"{values!r} is not a list")
+        raise RecordError(f"{shown(values)} is not a list")
     return tuple(values)
 
 
 def slug(value: str) -> str:
     """Accept an id: lower-case ASCII words and numbers, with hyphens between."""
     if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > 200:
-        raise RecordError(f"{value!r} is not an id: lower-case ASCII words with hyphens")
+        raise RecordError(f"{shown(value)} is not an id: lower-case ASCII words with hyphens")
     return value
 
 
@@ -94,7 +94,9 @@ def country(value: str | None) -> str | None:
     """Accept an ISO 3166-1 alpha-2 code, or a four-letter one of ISO 3166-3."""
     if value is None or value in COUNTRIES or value in FORMER_COUNTRIES:
         return value
-    raise RecordError(f"{value!r} is not a country code: ISO 3166-1 alpha-2, or 3166-3 for states that are no more")
+    raise RecordError(
+        f"{shown(value)} is not a country code: ISO 3166-1 alpha-2, or 3166-3 for states that are no more"
+    )
 
 
 def bodies(values: Iterable[str]) -> tuple[str, ...]:
@@ -116,14 +118,14 @@ def url(value: str | None) -> str | None:
     """Accept an http or https address."""
     if value is None or (isinstance(value, str) and _URL.fullmatch(text(value))):
         return value
-    raise RecordError(f"{value!r} is not an http or https address")
+    raise RecordError(f"{shown(value)} is not an http or https address")
 
 
 def tag(value: str) -> str:
     """Accept a language tag in BCP 47's canonical case."""
     if isinstance(value, str) and _TAG.fullmatch(value):
         return value
-    raise RecordError(f"{value!r} is not a BCP 47 language tag such as 'fr' or 'zh-Hans'")
+    raise RecordError(f"{shown(value)} is not a BCP 47 language tag such as 'fr' or 'zh-Hans'")
 
 
 def optional_tag(value: str | None) -> str | None:
@@ -148,7 +150,7 @@ def other_ids(values: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ..
 
 def _mapping(values: Mapping[str, T]) -> Mapping[str, T]:
     if not isinstance(values, Mapping):
-        raise RecordError(f"{values!r} is not a mapping")
+        raise RecordError(f"{shown(values)} is not a mapping")
     return values
 
 
@@ -176,11 +178,11 @@ def flag(value: bool | None) -> bool | None:
     """Accept true, false or None."""
     if value is None or isinstance(value, bool):
         return value
-    raise RecordError(f"{value!r} is neither true nor false")
+    raise RecordError(f"{shown(value)} is neither true nor false")
 
 
 def whole(value: int | None) -> int | None:
     """Accept a whole number from 0 up, or None."""
     if value is None or (type(value) is int and value >= 0):
         return value
-    raise RecordError(f"{value!r} is not a whole number from 0 up")
+    raise RecordError(f"{shown(value)} is not a whole number from 0 up")

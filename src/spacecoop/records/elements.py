@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    import pint
+
     from spacecoop.records.agency import Agency
     from spacecoop.records.mission import Mission
     from spacecoop.records.record import Record
@@ -85,9 +87,9 @@ class Element(Sourced, Part):
     def known(self) -> date | None:
         """The day from which it was known, or None where nothing dates it: then it was known with its record.
 
-        A milestone from the day it was said or had happened; a participant from its `since`, or its `stated` if that is earlier; a party from the
-        day of its act; a relation from its `since`; sums and figures from `stated`, else from the first publication. What is
-        known in part counts from its last day.
+        A milestone from the day it was said or had happened; a participant from its `since`, or its `stated` if that is
+        earlier; a party from the day of its act; a relation from its `since`; sums and figures from `stated`, else from the
+        first publication. What is known in part counts from its last day.
         """
         return None
 
@@ -251,6 +253,13 @@ class Figure(Element):
     @property
     def known(self) -> date | None:
         return self._stated_or_published(self.stated)
+
+    @property
+    def quantity(self) -> pint.Quantity[Any]:
+        """The figure as a pint quantity, dimensionless for counts; UnitError if its unit does not measure its kind."""
+        from spacecoop.values.units import measured
+
+        return measured(self.value, self.unit or "", self.kind.unit)
 
     @property
     def of(self) -> Agency | str | None:

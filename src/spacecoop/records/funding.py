@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Context
 
+from decimal import Context, Decimal
+
 from attrs import field, frozen
 
-from spacecoop.errors import RecordError
+from spacecoop.errors import DateError, PriceBasisMismatch, RecordError
 from spacecoop.records import checks
 from spacecoop.records.elements import Element, instances
 from spacecoop.records.model import Model, body
@@ -18,17 +20,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from decimal import Decimal
+    from decimal import Context, Decimal
 
     from spacecoop.records.agency import Agency
 
 
 _RATIO = Context(prec=28)
 
+_RATE = Context(prec=28)
+
 
 def _money(value: Money) -> Money:
     if not isinstance(value, Money):
         raise RecordError(f"{value!r} is not a Money")
+    if value.amount < 0:
+        raise RecordError(
+            f"{value} is below zero, and a sum as said is not: a cut is a lower sum that revises an earlier one"
+        )
     return value
 
 
@@ -61,6 +69,26 @@ class Amount:
             raise RecordError(f"upper: {high} is not counted as {low} is")
         if high is not None and high.amount <= low.amount:
             raise RecordError(f"upper: {high} is not above {low}")
+
+    @classmethod
+    def parse(cls, text: str, currency: str | None = None, locale: str | None = None) -> Amount:
+        """Read a sum as `Money.parse` does, with what qualifies it, or a range.
+
+        >>> print(Amount.parse("over US$ 1.2 billion"), Amount.parse("5 to 7 MEUR"), sep="; ")
+        at least 1,200,000,000 USD; 5,000,000 to 7,000,000 EUR
+        """
+        from spacecoop.values.parse import parse
+
+        said = parse(text, currency, locale)
+        low, *upper = (Money(n, said.currency, said.basis) for n in (said.low, said.high) if n is not None)
+        return cls(low, Qualifier(said.qualifier), *upper)
+
+    def convert(self, to: str, on: DateLike, rates: RateSource | None = None) -> Converted[Amount]:
+        """Convert the sum, and the upper one of a range, as `Money.convert` does."""
+        from spacecoop.values.rates import Converted, rate_on
+
+        rate = rate_on(self.money.currency, to, on, rates)
+        return Converted(rate.convert(self.money), self, rate, self.upper and rate.convert(self.upper))
 
     def __repr__(self) -> str:
         upper = f", upper={self.upper!r}" if self.upper else ""
@@ -128,15 +156,42 @@ class Funding(Element):
         return self.money.currency
 
     @property
-    def implied_rates(self) -> tuple[Decimal | None, ...]:
-        """What one unit of its currency is worth in that of each of `equivalents`, as these imply; of nothing, None."""
-        own = self.money.amount
-        return tuple(_RATIO.divide(other.money.amount, own) if own else None for other in self.equivalents)
-
-    @property
     def iati_budget_type(self) -> str | None:
         """The code of the IATI budget type: 1 original, or 2 revised; None for what IATI does not tell as a budget."""
         return ("1" if self.revises is None else "2") if self.kind.iati_budget else None
+
+    @property
+    def implied_rates(self) -> tuple[Decimal | None, ...]:
+        """What one unit of the sum's currency is worth in each of the `equivalents`, by the source's own figures.
+
+        None where no rate follows: of a range, and of nothing.
+        """
+        one = self.money.amount
+        return tuple(None if self.upper or not one else _RATE.divide(it.money.amount, one) for it in self.equivalents)
+
+    @property
+    def quantity(self) -> pint.Quantity[Any]:
+        """The sum, of a range its lower end, as a pint quantity: see `Money.to_quantity`."""
+        return self.money.to_quantity()
+
+    def convert(self, to: str, on: DateLike | None = None, rates: RateSource | None = None) -> Converted[Amount]:
+        """Convert at the rate of a whole day, by default that on which the sum was stated: see `Money.convert`.
+
+        The day must be given where the sum was not stated on a whole day, and for constant prices.
+        """
+        if on is None:
+            on = self._day_of_rate()
+        return self.amount.convert(to, on, rates)
+
+    def _day_of_rate(self) -> PartialDate:
+        if self.money.basis.year is not None:
+            raise PriceBasisMismatch(
+                f"{self.money} has no day's rate of its own: give the day, such as on='2017-11-22'"
+            )
+        if self.stated is None or self.stated.precision != "day" or self.stated.marked:
+            when = f"stated {self.stated}" if self.stated else "not said when"
+            raise DateError(f"{self.money}, {when}: no whole day; give one, such as on='2017-11-22'")
+        return self.stated
 
     @property
     def known(self) -> date | None:

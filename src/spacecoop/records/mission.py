@@ -181,7 +181,7 @@ class Mission(Record):
 
     @property
     def overdue(self) -> Span | None:
-        """How long ago, in days, the standing plan of a launch or start has certainly passed; None if it has not, or has flown."""
+        """How many days ago the standing plan of a launch or start has certainly passed; None if it has not, or has flown."""
         plan, day = self.planned_launch, self._catalogue().day
         if plan is None or plan.latest is None or plan.latest >= day or self.status not in UNFLOWN:
             return None

@@ -48,7 +48,7 @@ def _disputes(values: Iterable[Dispute]) -> tuple[Dispute, ...]:
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Record(Sourced):
-    """An entry of the catalogue, with an id that is unique across all kinds. Its `sources` vouch for its scalar fields and names."""
+    """An entry of the catalogue, its id unique across all kinds. Its `sources` vouch for its scalar fields and names."""
 
     RECORD_KIND: ClassVar[str]
     MILESTONES: ClassVar[frozenset[MilestoneKind]]

@@ -98,9 +98,7 @@ def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str
     )
 
 
-def _fill(
-    connection: sqlite3.Connection, resolver: MemoryResolver, version: str, hidden: Mapping[str, Record]
-) -> None:
+def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, hidden: Mapping[str, Record]) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.executescript(LAYOUT)

@@ -19,7 +19,9 @@ SCHEMA_VERSION = 1
 
 LAYOUT = """
 create table meta (key text primary key, value text not null) without rowid;
-create table record (n integer primary key, kind text not null, id text not null unique, since integer not null, body text not null);
+create table record (
+    n integer primary key, kind text not null, id text not null unique, since integer not null, body text not null
+);
 create table term (
     kind text not null, field text not null, value text not null, record integer not null,
     since integer not null, until integer not null,

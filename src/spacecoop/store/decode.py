@@ -100,7 +100,7 @@ def _named(cls: type[Model], name: str, of: str) -> Any:
     if name in ("PartialDate", "Decimal"):
         return {"PartialDate": PartialDate, "Decimal": Decimal}[name]
     for base in cls.__mro__:
-        if of in base.__dict__.get("__annotations__", {}):
+        if of in getattr(base, "__annotations__", {}):
             found = getattr(sys.modules[base.__module__], name, None)
             if found is not None:
                 return found

@@ -35,6 +35,10 @@ LEAVES = frozenset(
 LEADS = frozenset({Role.LEAD, Role.CO_LEAD})
 
 
+TOLD = "name acronym contribution office place site vehicle subject counted note".split()
+"""What full-text search reads of an element."""
+
+
 def terms(item: Record | Source) -> Iterator[Term]:
     """Give each field and value by which a record or source is found on its catalogue's day."""
     if isinstance(item, Source):
@@ -79,6 +83,10 @@ def _mission(mission: Mission) -> Iterator[Term]:
     for funding in mission.funding:
         yield from _sides("payer", funding.payers)
         yield from _sides("recipient", funding.recipients)
+    yield from _taking_part(mission)
+
+
+def _taking_part(mission: Mission) -> Iterator[Term]:
     for participant, role in mission.roles():
         bodies = answering(participant)
         ways = () if participant.via is None else _of_agency(participant.via)
@@ -252,17 +260,5 @@ def text(item: Record | Source) -> tuple[str, str]:
     bare = [key(name) for name in named if name.isascii() and len(name) < 20]
     rest = [item.summary or "", item.note or ""]
     for part in item.elements():
-        for name in (
-            "name",
-            "acronym",
-            "contribution",
-            "office",
-            "place",
-            "site",
-            "vehicle",
-            "subject",
-            "counted",
-            "note",
-        ):
-            rest.append(str(getattr(part, name, None) or ""))
+        rest += [str(getattr(part, name, None) or "") for name in TOLD]
     return words(" ".join(dict.fromkeys(named + bare))), words(" ".join(filter(None, dict.fromkeys(rest))))

@@ -6,6 +6,9 @@ import unicodedata
 
 _BARE = ("LATIN", "GREEK")
 
+LONGEST = 4000
+"""How many characters of text may be looked for: the time that a question takes grows with the square of its words."""
+
 
 def key(text: str) -> str:
     """Give the form in which a name is looked up; empty for one without letters and digits.
@@ -18,14 +21,15 @@ def key(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
     kept: list[str] = []
-    bare = False
+    keeps_marks = False
     for char in unicodedata.normalize("NFKD", text.casefold()):
         if unicodedata.combining(char):
-            if not bare:
+            if keeps_marks:
                 kept.append(char)
         else:
-            bare = unicodedata.name(char, "").startswith(_BARE)
-            if char.isalnum() or unicodedata.category(char) == "Mc":
+            letter = char.isalnum() or unicodedata.category(char) == "Mc"
+            keeps_marks = letter and not unicodedata.name(char, "").startswith(_BARE)
+            if letter:
                 kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -49,11 +53,14 @@ def _is_word(char: str) -> bool:
 def question(text: str) -> str:
     """Give a text as a question to the full-text index; empty where it has no letter or digit.
 
-    Each typed word is one phrase, and the last may go on; quoting makes every operator of the index harmless.
+    Each typed word is one phrase, and the last may go on; quoting makes every operator of the index harmless. Raises
+    ValueError for a text that is too long.
 
     >>> question('moon "samples')
     '"moon" "samples"*'
     """
+    if len(text) > LONGEST:
+        raise ValueError(f"a text of {len(text)} characters: at most {LONGEST} can be looked for")
     typed = [word for word in text.replace("\0", " ").replace('"', " ").split() if any(map(str.isalnum, word))]
     phrases = [f'"{words(word)}"' for word in (*dict.fromkeys(typed[:-1]), *typed[-1:])]
     return " ".join(phrases) + "*" if phrases else ""

@@ -49,6 +49,7 @@ class Samples:
     def terms(self) -> Iterator[Interval[tuple[str, str]]]:
         """Give each term with the days on which it holds; a status that has been is found as such ever after."""
         yield from self._intervals((sample.day, sample.terms) for sample in self._samples)
+        been: list[tuple[str, int]]
         if isinstance(self._whole, Mission):
             been = [(period.status, period.since.toordinal()) for period in self._whole.status_history]
         else:

@@ -155,7 +155,7 @@ _COUNTED = r"(?:e\.? ?c\.?|c\.? ?e\.?|economic conditions|conditions économique
 CONSTANT = (
     rf"(?:constant |fy ?)?(?P<year>[0-9]{{4}}) (?:constant )?{_COUNTED}(?!\w)",
     rf"{_COUNTED} (?:(?:constants?|of|de|von) )*(?P<year>[0-9]{{4}})(?!\w)",
-    r"(?<=in )(?:constant |fy ?)?(?P<year>[0-9]{4}) (?=\w)",
+    r"(?<=in )(?:constant |fy ?)?(?P<year>[0-9]{4}) (?=(?:us )?(?:dollars|euros|pounds|francs|yen|yuan|renminbi)(?!\w))",
     r"(?P<year>[0-9]{4})年(?:不变)?(?:价格|价)",
 )
 CURRENT = (rf"current {_COUNTED}(?!\w)", r"prix courants", r"jeweiligen? preisen?", r"(?:现行价格|现价|当年价格)")

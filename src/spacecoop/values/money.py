@@ -6,13 +6,18 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from attrs import field, frozen
 
-from spacecoop.errors import CurrencyMismatch, PriceBasisMismatch, RecordError
+from spacecoop.errors import CurrencyMismatch, ParseError, PriceBasisMismatch, RecordError
 from spacecoop.values.codes import CURRENCIES
 from spacecoop.values.numbers import exact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar
+    from typing import Any, ClassVar
+
+    import pint
+
+    from spacecoop.values.dates import DateLike
+    from spacecoop.values.rates import Converted, RateSource
 
 
 def currency(code: str) -> str:
@@ -79,6 +84,55 @@ class Money:
     amount: Decimal = field(converter=exact)
     currency: str = field(converter=currency)
     basis: PriceBasis = field(default=PriceBasis.UNKNOWN, converter=price_basis)
+
+    @classmethod
+    def parse(cls, text: str, currency: str | None = None, locale: str | None = None) -> Money:
+        """Read an exact sum as agencies and the press write it; else ParseError.
+
+        `currency` names it where the text does not, or only `$` or `¥`; `locale` says how the numbers are written that
+        are not written as in English.
+
+        >>> Money.parse("RMB 88m"), Money.parse("M€ 200 (2006 e.c.)"), Money.parse("8,8 Mio. €", locale="de")
+        (Money('88000000', 'CNY'), Money('200000000', 'EUR', '2006'), Money('8800000', 'EUR'))
+        """
+        from spacecoop.values.parse import parse
+
+        said = parse(text, currency, locale)
+        if said.qualifier != "exact" or said.high is not None:
+            how = "a range" if said.high is not None else repr(said.qualifier.replace("_", " "))
+            raise ParseError(f"{text!r} is not one exact sum, but {how}: use Amount.parse")
+        return cls(said.low, said.currency, said.basis)
+
+    @classmethod
+    def from_quantity(cls, quantity: pint.Quantity[Any]) -> Money:
+        """Read a pint quantity in one currency, by the name of its unit: `MEUR`, `EUR_2025` for constant prices.
+
+        A float is read as it is printed.
+        """
+        from spacecoop.values.units import money_of
+
+        return money_of(quantity)
+
+    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+        """Give the sum as a pint quantity, exact unless the caller's registry counts in floats.
+
+        Without a registry it belongs to one of our own, in which each currency, and each in the prices of a year, is a
+        dimension. The caller's gets the one unit that is needed, and is refused (UnitError) if it has another of that name.
+        """
+        from spacecoop.values.units import quantity_of
+
+        return quantity_of(self, registry)
+
+    def convert(self, to: str, on: DateLike, rates: RateSource | None = None) -> Converted[Money]:
+        """Convert at the rate of a whole day, by default the European Central Bank's (`ECBRates`).
+
+        A day without a rate takes the last before it, at most seven days back; else RateNotFound. Constant prices
+        stay those of their year.
+        """
+        from spacecoop.values.rates import Converted, rate_on
+
+        rate = rate_on(self.currency, to, on, rates)
+        return Converted(rate.convert(self), self, rate)
 
     def _amount_of(self, other: Money) -> Decimal:
         """Give another sum's amount, if it is counted as this one is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal, InvalidOperation
 
-from spacecoop.errors import RecordError
+from spacecoop.errors import RecordError, shown
 
 LONGEST = 100
 """Digits of a number at most, on either side of the point: written out, `1e999999999` fills the memory."""
@@ -18,13 +18,13 @@ def exact(value: Decimal | int | str) -> Decimal:
     Decimal('88000000')
     """
     if isinstance(value, float | bool):
-        raise RecordError(f"{value!r} is not exact: write it as a text")
+        raise RecordError(f"{shown(value)} is not exact: write it as a text")
     try:
         number = Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
-        raise RecordError(f"{value!r} is not a number") from None
+        raise RecordError(f"{shown(value)} is not a number") from None
     if not number.is_finite() or abs(number.adjusted()) > LONGEST:
-        raise RecordError(f"{value!r} is not a finite number of at most {LONGEST} digits")
+        raise RecordError(f"{shown(value)} is not a finite number of at most {LONGEST} digits")
     return number
 
 

@@ -20,15 +20,13 @@ from spacecoop.values.numbers import exact, plain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import NoReturn
 
 LONGEST_TEXT = 200
 _EXACT = Context(prec=1000)
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*")
 _CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
-_PREFIX = re.compile(r"(?<![^\W\d_])(?P<scale>k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|[Ee]uros?(?![^\W\d_])|US\$)")
-_PREFIXES = {"k": "3", "M": "6", "G": "9", "Mio": "6", "Mrd": "9", "Md": "9"}
+_PREFIX = re.compile(r"(?<![^\W\d_])(k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|US\$|[Ee]uros?(?![^\W\d_]))")
 _PHRASE = re.compile(
     "|".join(
         rf"(?<![^\W\d_]){re.escape(phrase)}(?:(?![^\W\d_])\.?|(?<='))"
@@ -72,7 +70,7 @@ class _Refused(Exception):
 
 def _read(said: str, currency: str | None, locale: str | None) -> Said:
     rest, basis = _basis(said)
-    words = list(_words(rest))
+    words = list(_words(_PREFIX.sub(lambda found: f"{'bn' if found[0] == 'G' else found[0]} ", rest)))
     ends = _ends(words)
     low, *more = _amounts(ends, _Numbers(locale, words))
     return Said(
@@ -114,9 +112,6 @@ def _words(said: str) -> Iterator[Word]:
             position = found.end()
         elif (found := _CODE.match(said, position)) and found[0] in CURRENCIES:
             word = Word("currency", found[0], found[0])
-            position = found.end()
-        elif found := _PREFIX.match(said, position):
-            word = Word("scale", _PREFIXES[found["scale"]], found[0])
             position = found.end()
         elif found := _PHRASE.match(said, position):
             word = WORDS[found[0].casefold().rstrip(".") if len(found[0]) > 1 else found[0].casefold()]
@@ -213,3 +208,58 @@ def _signs(locale: str) -> tuple[str, str, str]:
         raise _Refused(f"cannot be read in the locale {locale!r}: give one such as 'de' or 'fr'") from None
     group, point = (normalize("NFKC", get(locale=found)) for get in (get_group_symbol, get_decimal_symbol))
     return group.replace("’", "'"), point, found.language
+
+
+@frozen
+class _Number:
+    """A number as written, and the power of ten that stands with it; None where none does."""
+
+    written: Decimal
+    power: int | None
+
+    def at(self, power: int | None) -> Decimal:
+        return plain(self.written.scaleb(power, _EXACT)) if power else self.written
+
+
+def _amounts(ends: Iterable[Sequence[Word]], numbers: _Numbers) -> list[Decimal]:
+    """Give the numbers of a sum or of both ends of a range; an end without a scale has that of the other."""
+    found = [_number(end, numbers) for end in ends]
+    alone = [number.at(number.power) for number in found]
+    scales = {number.power for number in found} - {None}
+    if len(found) == 1 or len(scales) != 1 or all(number.power is not None for number in found):
+        readings = [alone]
+    else:
+        scale = scales.pop()
+        readings = [[number.at(scale) for number in found]]
+        if any(number.power is None and number.written >= 1000 for number in found):
+            readings.append(alone)
+    rising = [reading for reading in readings if len(reading) == 1 or reading[0] < reading[1]]
+    if len(rising) != 1:
+        raise _Refused("is no range that rises in one way: write out both ends, each with its scale")
+    return rising[0]
+
+
+def _number(words: Iterable[Word], numbers: _Numbers) -> _Number:
+    """Give the one number of a sum, which may be told in falling steps, such as 3亿5000万."""
+    sign, before = 1, 0
+    steps: list[_Number] = []
+    for word in words:
+        if word.kind == "sign":
+            sign = -1
+        elif word.kind == "number":
+            steps.append(_Number(numbers.read(word.value), None))
+        elif word.kind == "scale" and steps:
+            steps[-1] = evolve(steps[-1], power=(steps[-1].power or 0) + numbers.power(word))
+        elif word.kind == "scale":
+            before += numbers.power(word)
+    if not steps:
+        raise _Refused("holds no number")
+    if len(steps) == 1:
+        (only,) = steps
+        if before and only.power:
+            raise _Refused("has a scale before and after its number")
+        return _Number(sign * only.written, before or only.power)
+    powers = [step.power or 0 for step in steps]
+    if before or not all(powers) or powers != sorted(set(powers), reverse=True):
+        raise _Refused("holds more than one number")
+    return _Number(sign * sum(step.at(step.power) for step in steps), 0)

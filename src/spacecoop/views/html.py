@@ -23,13 +23,13 @@ def table(selection: Selection[Any]) -> str:
     shape = TABLES[selection.kind]
     lines = [[_cell(column, item) for column in shape.short] for item in selection[:MOST]]
     shown = f", the first {MOST} shown" if len(selection) > MOST else ""
-    return _table([column.title for column in shape.short], lines, f"{shape.count(len(selection))}{shown}")
+    return grid([column.title for column in shape.short], lines, f"{shape.count(len(selection))}{shown}")
 
 
 def groups(found: Groups[Any]) -> str:
     """Give the groups, the largest first, with their sizes and whom they hold."""
     lines = [[escape(text) for text in line] for line in group_cells(found)]
-    return _table(["group", "items", "ids"], lines, f"{len(found)} groups")
+    return grid(["group", "items", "ids"], lines, f"{len(found)} groups")
 
 
 def linked(text: str, url: str | None) -> str:
@@ -43,7 +43,8 @@ def _cell(column: Column, item: object) -> str:
     return linked(cell(column.of(item)), getattr(item, "url", None) if column.name == "id" else None)
 
 
-def _table(head: Iterable[str], body: Iterable[Iterable[str]], foot: str) -> str:
+def grid(head: Iterable[str], body: Iterable[Iterable[str]], foot: str) -> str:
+    """Give a table of escaped cells; head and foot are texts still to be escaped."""
     titles = "".join(f"<th>{escape(title)}</th>" for title in head)
     lines = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in line)}</tr>" for line in body)
     return f"<table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table><p>{escape(foot)}</p>"

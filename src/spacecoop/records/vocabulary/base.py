@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import EnumType, StrEnum
 
+from spacecoop.errors import shown
+
 TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +54,7 @@ class Vocabulary(StrEnum, metaclass=VocabularyType):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise ValueError(f"{value!r} is not one of {', '.join(cls)}")
+        raise ValueError(f"{shown(value)} is not one of {', '.join(cls)}")
 
 
 def _rows(words: Iterable[Any]) -> list[tuple[str, str]]:

