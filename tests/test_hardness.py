@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import spacecoop as sc
-from spacecoop.catalogue import BUNDLED
 from spacecoop.cli import main
 from spacecoop.filters import FILTERS
 from tests.support import DAY, did, mission, part, source
@@ -164,7 +162,7 @@ LINE = "[^\n]{1,400}"
 MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
     "malformed": ({CRAFT: 'id = "craft\n'}, (rf"{CRAFT}: line 1: {LINE}",)),
     "not UTF-8": ({CRAFT: b'id = "\xff"\n'}, (rf"{CRAFT}: line 1: not UTF-8",)),
-    "cut off": ({CRAFT: FILES[CRAFT][:-20]}, (rf"{CRAFT}: line \d+: {LINE}",)),
+    "cut off": ({CRAFT: FILES[CRAFT][:-3]}, (rf"{CRAFT}: Unterminated string",)),
     "nested": ({CRAFT: "a = " + "[" * 100_000}, (rf"{CRAFT}: nested too deeply",)),
     "no table": ({PAGE: "sources = 1\n"}, (rf"{PAGE}: sources: {LINE}",)),
     "of sources": ({PAGE: "sources = [1]\n"}, (rf"{PAGE}: {LINE}1 is a number, where a table is due",)),
@@ -205,6 +203,10 @@ MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
     "right to left": ({CRAFT: FILES[CRAFT].replace("Craft", "Cr\u202eft")}, (r"U\+202E",)),
     "not NFC": ({CRAFT: FILES[CRAFT].replace("Craft", "Cre\u0301ft")}, ("is not in Unicode's NFC form",)),
     "huge numbers": ({CRAFT: FILES[CRAFT] + f"acronym = {'9' * 5000}\n"}, (rf"{CRAFT}: {LINE}",)),
+    "strange keys": (
+        {CRAFT: '"a\\u0007b" = 1\n' + "x" * 100_000 + " = 1\n" + FILES[CRAFT], PAGE: '"\\u202e" = 1\n' + FILES[PAGE]},
+        (r"craft: \['a\\x07b'\]: unknown field", r"craft: \['x{77}\.\.\.'\]: unknown field", r"\['\\u202e'\]: unknown"),
+    ),
     "a long id": ({CRAFT: FILES[CRAFT].replace('"craft"', f'"{"x" * 100_000}"')}, (rf"{CRAFT}: {LINE}",)),
 }
 
@@ -300,11 +302,3 @@ def test_what_can_be_found_of_a_hostile_text_is_found() -> None:
     assert not BUNDLE.search("smile \ud800x")
     assert BUNDLE.mission("\u202eSMILE") == smile
     assert BUNDLE.missions(text='smile"*').ids
-
-
-def test_no_question_changes_the_file() -> None:
-    before = os.stat(BUNDLED)
-    for text in HOSTILE.values():
-        BUNDLE.search(text)
-    after: Any = os.stat(BUNDLED)
-    assert (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from spacecoop.errors import MissingExtra as MissingExtra
     from spacecoop.errors import MixedSums as MixedSums
     from spacecoop.errors import NotOne as NotOne
+    from spacecoop.errors import ParseError as ParseError
     from spacecoop.errors import PriceBasisMismatch as PriceBasisMismatch
+    from spacecoop.errors import RateNotFound as RateNotFound
     from spacecoop.errors import RecordError as RecordError
     from spacecoop.errors import SpacecoopError as SpacecoopError
     from spacecoop.errors import Unbound as Unbound
+    from spacecoop.errors import UnitError as UnitError
     from spacecoop.errors import UnknownRecord as UnknownRecord
     from spacecoop.errors import UnknownValue as UnknownValue
     from spacecoop.records.agency import Agency as Agency
@@ -77,6 +80,11 @@ if TYPE_CHECKING:
     from spacecoop.values.dates import Span as Span
     from spacecoop.values.money import Money as Money
     from spacecoop.values.money import PriceBasis as PriceBasis
+    from spacecoop.values.rates import Converted as Converted
+    from spacecoop.values.rates import ECBRates as ECBRates
+    from spacecoop.values.rates import Rate as Rate
+    from spacecoop.values.rates import RateSource as RateSource
+    from spacecoop.values.rates import TableRates as TableRates
     from spacecoop.verbs import agencies as agencies
     from spacecoop.verbs import agency as agency
     from spacecoop.verbs import agreement as agreement
@@ -97,8 +105,8 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne PriceBasisMismatch RecordError "
-        "SpacecoopError Unbound UnknownRecord UnknownValue"
+        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne ParseError "
+        "PriceBasisMismatch RateNotFound RecordError SpacecoopError Unbound UnitError UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
     "records.agreement": "Agreement",
@@ -119,6 +127,7 @@ _ROOMS = {
     "totals": "Total Totals",
     "values.dates": "PartialDate Span",
     "values.money": "Money PriceBasis",
+    "values.rates": "Converted ECBRates Rate RateSource TableRates",
     "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search slips source sources",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -136,10 +145,12 @@ __all__ = [
     "CatalogueChanged",
     "CatalogueError",
     "Certainty",
+    "Converted",
     "CurrencyMismatch",
     "DataError",
     "DateError",
     "Dispute",
+    "ECBRates",
     "Equivalent",
     "Figure",
     "FigureKind",
@@ -159,6 +170,7 @@ __all__ = [
     "MixedSums",
     "Money",
     "NotOne",
+    "ParseError",
     "PartialDate",
     "Participant",
     "Party",
@@ -168,6 +180,9 @@ __all__ = [
     "PriceBasisMismatch",
     "Purpose",
     "Qualifier",
+    "Rate",
+    "RateNotFound",
+    "RateSource",
     "RecordError",
     "Relation",
     "RelationKind",
@@ -180,10 +195,12 @@ __all__ = [
     "SpacecoopError",
     "Span",
     "StatusPeriod",
+    "TableRates",
     "Theme",
     "Total",
     "Totals",
     "Unbound",
+    "UnitError",
     "UnknownRecord",
     "UnknownValue",
     "__version__",

@@ -48,15 +48,17 @@ class PriceBasisMismatch(SpacecoopError, TypeError):
 
 
 class MixedSums(SpacecoopError, ValueError):
-    """Sums that are not of one kind and scope were to be added; `groups` lists each kind and scope with its records' ids."""
+    """Sums that are not of one kind and scope were to be added; `groups` holds each kind and scope, with its records' ids."""
 
     def __init__(self, groups: Iterable[tuple[str, str | None, tuple[str, ...]]]) -> None:
         self.groups: tuple[tuple[str, str | None, tuple[str, ...]], ...] = tuple(groups)
-        listed = [f"{kind} for {scope or 'what is not said'} ({', '.join(ids)})" for kind, scope, ids in self.groups]
-        chosen = f"kind={self.groups[0][0]!r}" if len({kind for kind, _, _ in self.groups}) > 1 else "scope='...'"
+        listed = (
+            f"{kind} {f'for {scope}' if scope else 'without a scope'} ({', '.join(ids[:3])}{', ...' * (len(ids) > 3)})"
+            for kind, scope, ids in self.groups
+        )
         super().__init__(
-            f"sums of different kind or scope are never added: {'; '.join(listed)};"
-            f" choose one of each, as in total(..., {chosen}), or filter the sums"
+            f"sums of different kind or scope are never added, nor those without a scope of different records: "
+            f"{'; '.join(listed)}; choose with kind= and scope=, or filter"
         )
 
     def __reduce__(self) -> tuple[type[MixedSums], tuple[tuple[tuple[str, str | None, tuple[str, ...]], ...]]]:

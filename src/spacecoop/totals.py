@@ -46,10 +46,10 @@ class Counted:
 
 @frozen
 class LeftOut:
-    """A sum that does not count, and why: `revised`, of a `part` of what counts, or not to be `converted`."""
+    """A sum that does not count, and why: `revised`, of a `part` of what counts, or `unconverted`."""
 
     funding: Funding
-    reason: Literal["revised", "part", "converted"]
+    reason: Literal["revised", "part", "unconverted"]
     why: str
 
 
@@ -84,7 +84,7 @@ class Total:
     @property
     def unconverted(self) -> tuple[LeftOut, ...]:
         """What should count, and could not be converted."""
-        return tuple(one for one in self.left_out if one.reason == "converted")
+        return tuple(one for one in self.left_out if one.reason == "unconverted")
 
     def __repr__(self) -> str:
         from spacecoop.views.totals import headline
@@ -193,7 +193,7 @@ def converted(
         try:
             found = None if funding.currency == code else funding.convert(code, day, rates)
         except (DateError, PriceBasisMismatch, RateNotFound) as error:
-            left_out.append(LeftOut(funding, "converted", str(error)))
+            left_out.append(LeftOut(funding, "unconverted", str(error)))
         else:
             parts.append(
                 Counted(funding, found.money, found.upper, found.rate)
@@ -201,7 +201,7 @@ def converted(
                 else Counted(funding, funding.money, funding.upper)
             )
     if counted and not parts:
-        reasons = "; ".join(f"{one.funding.record.id}: {one.why}" for one in left_out if one.reason == "converted")
+        reasons = "; ".join(f"{one.funding.record.id}: {one.why}" for one in left_out if one.reason == "unconverted")
         raise RateNotFound(f"none of the sums can be converted to {code}: {reasons}")
     return _added(code, parts, left_out)
 
@@ -217,22 +217,17 @@ def _added(code: str, parts: Sequence[Counted], left_out: Iterable[LeftOut]) -> 
 
 def _check(fundings: Sequence[Funding]) -> None:
     """Refuse sums that are no sums of the same thing; a scope that is not said is one of its own in each record."""
-    found: dict[tuple[FundingKind, Scope | str], list[Funding]] = {}
-    for funding in fundings:
-        found.setdefault((funding.kind, funding.scope or funding.record.id), []).append(funding)
-    if len(found) > 1:
-        raise MixedSums(
-            (sums[0].kind.value, sums[0].scope.value if sums[0].scope else None, tuple(_records(sums)))
-            for sums in found.values()
-        )
+    if len({(funding.kind, funding.scope or funding.record.id) for funding in fundings}) > 1:
+        found: dict[tuple[str, str | None], list[Funding]] = {}
+        for funding in fundings:
+            found.setdefault((funding.kind.value, funding.scope and funding.scope.value), []).append(funding)
+        raise MixedSums((kind, scope, tuple(_records(sums))) for (kind, scope), sums in found.items())
     bases: dict[PriceBasis, list[Funding]] = {}
     for funding in fundings:
         bases.setdefault(funding.money.basis, []).append(funding)
     if len(bases) > 1:
         listed = "; ".join(f"{basis}: {', '.join(_records(sums))}" for basis, sums in bases.items())
-        raise PriceBasisMismatch(
-            f"sums counted in different prices are never added: {listed}; choose one, as in total(basis={str(next(iter(bases)))!r})"
-        )
+        raise PriceBasisMismatch(f"sums in different prices are never added: {listed}; choose with basis=, or filter")
 
 
 def _records(fundings: Iterable[Funding]) -> dict[str, None]:

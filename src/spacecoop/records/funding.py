@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Context
 
-from decimal import Context, Decimal
-
 from attrs import field, frozen
 
 from spacecoop.errors import DateError, PriceBasisMismatch, RecordError
@@ -20,12 +18,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from decimal import Context, Decimal
+    from decimal import Decimal
+    from typing import Any
+
+    import pint
 
     from spacecoop.records.agency import Agency
-
-
-_RATIO = Context(prec=28)
+    from spacecoop.values.dates import DateLike
+    from spacecoop.values.rates import Converted, RateSource
 
 _RATE = Context(prec=28)
 
@@ -37,12 +37,6 @@ def _money(value: Money) -> Money:
         raise RecordError(
             f"{value} is below zero, and a sum as said is not: a cut is a lower sum that revises an earlier one"
         )
-    return value
-
-
-def _paid(value: Money) -> Money:
-    if _money(value).amount < 0:
-        raise RecordError(f"{value} is less than nothing: say who pays whom by payers and recipients")
     return value
 
 
@@ -109,7 +103,7 @@ class Amount:
 class Equivalent(Model):
     """The same sum in another currency, as the source itself gives it; no rate of a day need lie behind it."""
 
-    money: Money = field(converter=_paid)
+    money: Money = field(converter=_money)
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
 
 
@@ -128,7 +122,7 @@ class Funding(Element):
     `period` is what it covers; `revises` names the `key` of an earlier sum of the record, in whose place it stands.
     """
 
-    money: Money = field(converter=_paid)
+    money: Money = field(converter=_money)
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     upper: Money | None = field(default=None, converter=_upper)
     kind: FundingKind = field(converter=FundingKind)

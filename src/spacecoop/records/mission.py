@@ -146,8 +146,8 @@ class Mission(Record):
         None before launch, where it did not happen, and where no plan stood then. Raises ValueError for no kind of milestone.
 
         >>> import spacecoop
-        >>> spacecoop.mission("svom").slip_from("launch")
-        Span(least=0, most=...)
+        >>> spacecoop.mission("svom").slip_from("approved")
+        Span(least=904, most=1268)
         """
         event = first(self.told, MilestoneKind(kind))
         if event is None or event.said is None or self.launched is None:

@@ -11,7 +11,7 @@ from spacecoop.records import checks
 from spacecoop.records.record import Record
 from spacecoop.records.source import Source
 from spacecoop.store import canonical, rules
-from spacecoop.store.convert import structure, unknown
+from spacecoop.store.convert import step, structure, unknown
 from spacecoop.store.files import EDITION, FOLDERS, files, parsed
 from spacecoop.values.dates import PartialDate
 
@@ -127,7 +127,7 @@ def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
     if kind is not Source:
         yield _entry(kind, name, table, file.removesuffix(".toml"))
         return
-    wrong = [f"{name}: {key}: {unknown(key, ['sources'])}" for key in table if key != "sources"]
+    wrong = [f"{name}: {step(key).lstrip('.')}: {unknown(key, ['sources'])}" for key in table if key != "sources"]
     if wrong:
         raise DataError(wrong)
     blocks = table.get("sources", [])
@@ -139,4 +139,4 @@ def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:
 
 def _entry(kind: type[Record | Source], file: str, body: Any, otherwise: str) -> _Entry:
     id = body.get("id") if isinstance(body, dict) else None
-    return _Entry(kind, file, id if isinstance(id, str) else otherwise, body)
+    return _Entry(kind, file, id if isinstance(id, str) and id.isprintable() and len(id) <= 200 else otherwise, body)

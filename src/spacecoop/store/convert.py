@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin, 
 from attrs import NOTHING, Factory, evolve, fields, frozen, has
 from cattrs import Converter
 
-from spacecoop.errors import DataError
+from spacecoop.errors import DataError, shown
 from spacecoop.records.elements import Instrument
 from spacecoop.records.funding import Funding
 from spacecoop.records.model import FrozenMap
@@ -37,6 +37,7 @@ _converter = Converter()
 _TYPING_ONLY = {"ClassVar": ClassVar, "Funding": Funding}
 """Names in annotations that the modules of the records import for type checkers only."""
 
+_BARE = re.compile(r"[\w-]{1,80}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CALLED = {
     bool: "true or false",
@@ -85,6 +86,11 @@ def layout(cls: Any) -> dict[str, Any]:
             part = get_args(kind)[0] if _origin(kind) is tuple else kind
             keys[spec.alias] = part if has(part) else None
     return keys
+
+
+def step(key: str) -> str:
+    """Give a key as a step of a path; quoted where an author has made it long or strange."""
+    return f".{key}" if _BARE.fullmatch(key) else f"[{shown(key)}]"
 
 
 class Faults(Exception):
@@ -165,7 +171,7 @@ def _mapping_reader(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
         found: dict[str, Any] = {}
         faults: list[tuple[str, str]] = []
         for key, value in _due(values, dict, "a table").items():
-            with _at(f".{key}", faults):
+            with _at(step(key), faults):
                 found[key] = read(value, one)
         if faults:
             raise Faults(faults)
@@ -216,7 +222,7 @@ def _table_reader(cls: Any) -> Callable[[object, Any], Any]:
         if cls is Instrument:
             body = _with_sourced_providers(body)
         values: dict[str, Any] = {}
-        faults = [(f".{key}", unknown(key, slots)) for key in body if key not in slots]
+        faults = [(step(key), unknown(key, slots)) for key in body if key not in slots]
         for key, slot in slots.items():
             with _at(f".{key}", faults):
                 if key in body:

@@ -55,7 +55,7 @@ def decode(cls: type[M], body: dict[str, Any], resolver: Resolver | None, holder
     for name, alias, default, reader in _plans.get(cls) or _plan(cls):
         value = body.get(alias, NOTHING)
         if value is NOTHING:
-            value = _made(default)
+            value = default
         elif reader is not None:
             value = reader(value, resolver, holder or model)
         put(model, name, value)
@@ -63,7 +63,7 @@ def decode(cls: type[M], body: dict[str, Any], resolver: Resolver | None, holder
 
 
 def _plan(cls: type[Model]) -> tuple[tuple[str, str, Any, Reader | None], ...]:
-    plan = tuple((spec.name, spec.alias, spec.default, _reader(cls, spec)) for spec in fields(cls) if spec.init)
+    plan = tuple((spec.name, spec.alias, _made(spec.default), _reader(cls, spec)) for spec in fields(cls) if spec.init)
     _plans[cls] = plan
     return plan
 
@@ -89,10 +89,15 @@ def _one(cls: type[Model], name: str, of: str) -> Reader | None:
         from spacecoop.values.money import Money
 
         return lambda value, _, __: Money(*value)
-    kind = _named(cls, name, of)
-    if isinstance(kind, type) and issubclass(kind, Model):
-        return lambda value, resolver, holder: decode(kind, value, resolver, holder)
-    return lambda value, _, __: kind(value)
+    kind: Any = None
+
+    def read(value: Any, resolver: Resolver | None, holder: Model | None) -> Any:
+        nonlocal kind
+        if kind is None:  # which loads its module only with a body that has one
+            kind = _named(cls, name, of)
+        return decode(kind, value, resolver, holder) if issubclass(kind, Model) else kind(value)
+
+    return read
 
 
 def _named(cls: type[Model], name: str, of: str) -> Any:

@@ -123,24 +123,43 @@ def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:
 
 @frozen
 class _Leg:
-    """What one unit of a pivot is worth in a currency, day by day."""
+    """What one unit of a pivot is worth in a currency: on each day within bounds on which that was published, or always."""
 
     currency: str
-    source: str
-    at: Callable[[date], Decimal | None]
+    source: str = ""
+    values: Mapping[date, Decimal] = {}
+    always: Decimal | None = None
+    first: date = date.min
+    last: date = date.max
+
+    def at(self, day: date) -> Decimal | None:
+        return self.values.get(day, self.always)
+
+    def check(self, day: date) -> None:
+        if not self.first <= day <= self.last:
+            raise RateNotFound(
+                f"no rate of {self.currency} on {day}, only from {self.first} to {self.last} ({self.source})"
+            )
 
 
-def _rate(pivot: str, legs: tuple[_Leg, _Leg], day: date) -> Rate:
+def _leg(code: str, source: str, values: Mapping[date, Decimal], until: date | None = None) -> _Leg:
+    return _Leg(code, source, values, first=min(values), last=until or max(values))
+
+
+def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
     """Give the rate between two currencies from the last day on which both have one."""
-    base, quote = legs
+    base.check(day)
+    quote.check(day)
+    source = "; ".join(dict.fromkeys(leg.source for leg in (base, quote) if leg.source))
     for back in range(REACH + 1):
         used = day - timedelta(back)
         low, high = base.at(used), quote.at(used)
         if low is not None and high is not None:
             break
     else:
+        between = f"{max(base.first, quote.first)} and {min(base.last, quote.last)}"
         raise RateNotFound(
-            f"no rate of {base.currency} in {quote.currency} in the {REACH} days up to {day}: {_sources(legs)} has a gap there"
+            f"no rate of {base.currency} in {quote.currency} from {used} to {day}, a gap between {between} ({source})"
         )
     told = "".join(f" = {plain(n):f} {it.currency}" for it, n in ((base, low), (quote, high)) if it.currency != pivot)
     return Rate(
@@ -149,25 +168,9 @@ def _rate(pivot: str, legs: tuple[_Leg, _Leg], day: date) -> Rate:
         value=_RATIO.divide(high, low),
         asked=day,
         used=used,
-        source=_sources(legs),
+        source=source,
         method=f"1 {pivot}{told}",
     )
-
-
-def _sources(legs: tuple[_Leg, _Leg]) -> str:
-    return "; ".join(dict.fromkeys(leg.source for leg in legs if leg.source))
-
-
-def _constant(code: str, value: Decimal, source: str = "") -> _Leg:
-    return _Leg(code, source, lambda _: value)
-
-
-def _published(code: str, source: str, series: Mapping[date, Decimal], day: date, until: date | None = None) -> _Leg:
-    """Give a series of rates if the day lies within it."""
-    first, last = min(series), max(series)
-    if not first <= day <= (until or last):
-        raise RateNotFound(f"no rate of {code} on {day}: {source} has it from {first} to {last}")
-    return _Leg(code, source, series.get)
 
 
 # ---------------------------------------------------------------- the European Central Bank
@@ -188,8 +191,8 @@ _FIXED = """
     2023-01-01 HRK 7.53450
     2026-01-01 BGN 1.95583
 """
-FIXED: Mapping[str, tuple[date, Decimal]] = {
-    code: (date.fromisoformat(since), Decimal(value))
+FIXED: Mapping[str, tuple[date, _Leg]] = {
+    code: (date.fromisoformat(since), _Leg(code, LAW, always=Decimal(value)))
     for since, *pairs in map(str.split, _FIXED.strip().splitlines())
     for code, value in zip(pairs[::2], pairs[1::2], strict=True)
 }
@@ -200,6 +203,7 @@ days, at https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK
 https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN in the European Central Bank's announcement of 2025-07-08,
 https://www.einpresswire.com/article/829506827/bulgaria-to-join-euro-area-on-1-january-2026
 """
+_EURO = _Leg("EUR", always=Decimal(1))
 
 
 @frozen
@@ -214,47 +218,51 @@ class ECBRates:
 
     def rate(self, base: str, quote: str, day: date, /) -> Rate:
         """Give the rate of a day, through the euro: see `RateSource`."""
-        return _rate("EUR", (self._leg(base, day), self._leg(quote, day)), day)
+        return _rate("EUR", self._leg(base, day), self._leg(quote, day), day)
 
     def _leg(self, code: str, day: date) -> _Leg:
         if code == "EUR":
-            return _constant(code, Decimal(1))
-        since, value = FIXED.get(code, (None, Decimal(0)))
-        if since is not None and day >= since:
-            return _constant(code, value, LAW)
-        series = _column(self.file, code)
-        if series:
-            return _published(code, ECB, series, day, since and since - timedelta(1))
-        if since is not None:
-            raise RateNotFound(f"no rate of {code} on {day}: it has one from {since} on, by {LAW}")
-        raise RateNotFound(f"no rate of {code}: {ECB} has none; give a table of your own, rates=TableRates(file)")
+            return _EURO
+        since, law = FIXED.get(code, (date.max, _EURO))
+        found = law if day >= since else _published(self.file, code)
+        if found:
+            return found
+        if since < date.max:
+            raise RateNotFound(f"no rate of {code} on {day}, only from {since} on ({LAW})")
+        raise RateNotFound(f"no rate of {code} on any day ({ECB}): give a table of your own, rates=TableRates(file)")
 
 
 @lru_cache(maxsize=8)
 def _lines(file: str | None) -> list[list[str]]:
     from zipfile import ZipFile, is_zipfile
 
-    if file is None:
-        from currency_converter import CURRENCY_FILE as file
-    if is_zipfile(file):
-        with ZipFile(file) as archive:
+    from currency_converter import CURRENCY_FILE
+
+    path = CURRENCY_FILE if file is None else file
+    if is_zipfile(path):
+        with ZipFile(path) as archive:
             content = archive.read(archive.namelist()[0])
     else:
-        with open(file, "rb") as plain_file:
-            content = plain_file.read()
+        with open(path, "rb") as opened:
+            content = opened.read()
     lines = [[cell.strip() for cell in line.split(",")] for line in content.decode("utf-8-sig").splitlines()]
     if not lines or lines[0][0] != "Date":
-        raise DataError([f"{file}: no file of the European Central Bank's rates: its first column is not 'Date'"])
+        raise DataError([f"{path}: no file of the European Central Bank's rates: its first column is not 'Date'"])
     return lines
 
 
 @lru_cache(maxsize=256)
-def _column(file: str | None, code: str) -> Mapping[date, Decimal]:
+def _published(file: str | None, code: str) -> _Leg | None:
     head, *lines = _lines(file)
     if code not in head:
-        return {}
+        return None
     n = head.index(code)
-    return {date.fromisoformat(line[0]): Decimal(line[n]) for line in lines if line[n] not in {"", "N/A"}}
+    try:
+        values = {date.fromisoformat(line[0]): _positive(line[n]) for line in lines if line[n] not in {"", "N/A"}}
+    except (ValueError, IndexError) as reason:
+        raise DataError([f"{file}: {code}: {reason}"]) from None
+    until = FIXED[code][0] - timedelta(1) if code in FIXED else None
+    return _leg(code, ECB, values, until) if values else None
 
 
 # ---------------------------------------------------------------- a table of one's own
@@ -270,30 +278,28 @@ class TableRates:
 
     file: str = field(converter=fspath)
     source: str = field(default="")
-    _series: Mapping[tuple[str, str], Mapping[date, Decimal]] = field(init=False, repr=False)
+    _legs: Mapping[tuple[str, str], _Leg] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_series", _read(self.file))
+        source = self.source or self.file
+        legs = {pair: _leg(pair[1], source, values) for pair, values in _read(self.file).items()}
+        object.__setattr__(self, "_legs", legs)
 
     def rate(self, base: str, quote: str, day: date, /) -> Rate:
         """Give the rate of a day: see `RateSource`."""
         missing: RateNotFound | None = None
-        for pivot in dict.fromkeys((base, quote, *sorted(pair[0] for pair in self._series))):
-            if self._has(pivot, base) and self._has(pivot, quote):
+        for pivot in dict.fromkeys((base, quote, *sorted(pair[0] for pair in self._legs))):
+            low, high = self._leg(pivot, base), self._leg(pivot, quote)
+            if low and high:
                 try:
-                    return _rate(pivot, (self._leg(pivot, base, day), self._leg(pivot, quote, day)), day)
+                    return _rate(pivot, low, high, day)
                 except RateNotFound as reason:
                     missing = missing or reason
-        pairs = ", ".join(sorted({"/".join(pair) for pair in self._series}))
-        raise missing or RateNotFound(f"no rate of {base} in {quote}: {self.source or self.file} has {pairs}")
+        pairs = ", ".join(sorted("/".join(pair) for pair in self._legs))
+        raise missing or RateNotFound(f"no rate of {base} in {quote}, only of {pairs} ({self.source or self.file})")
 
-    def _has(self, pivot: str, code: str) -> bool:
-        return pivot == code or (pivot, code) in self._series
-
-    def _leg(self, pivot: str, code: str, day: date) -> _Leg:
-        if pivot == code:
-            return _constant(code, Decimal(1))
-        return _published(code, self.source or self.file, self._series[pivot, code], day)
+    def _leg(self, pivot: str, code: str) -> _Leg | None:
+        return _Leg(code, always=Decimal(1)) if pivot == code else self._legs.get((pivot, code))
 
 
 def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
@@ -301,7 +307,7 @@ def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
 
     series: dict[tuple[str, str], dict[date, Decimal]] = {}
     findings: list[str] = []
-    with open(file, encoding="utf-8-sig", newline="") as lines:
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as lines:
         rows = DictReader(lines)
         if lacking := [name for name in ("day", "base", "quote", "value") if name not in (rows.fieldnames or ())]:
             raise DataError([f"{file}: no column {', '.join(map(repr, lacking))}"])

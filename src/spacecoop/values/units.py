@@ -39,6 +39,7 @@ class _Registry(pint.registry.GenericUnitRegistry[_Quantity, pint.registry.Unit]
 
     def __init__(self) -> None:
         super().__init__(filename=None, non_int_type=Decimal, on_redefinition="ignore")
+        self._currencies: set[str] = set()
         self._complete = False
         for definition in ("kilo- = 1e3 = k-", "mega- = 1e6 = M-", "giga- = 1e9 = G-"):
             self.define(definition)
@@ -47,7 +48,9 @@ class _Registry(pint.registry.GenericUnitRegistry[_Quantity, pint.registry.Unit]
         with _LOCK:
             found = _MONEY.fullmatch(unit_name)
             if found and found["code"] in CURRENCIES:
-                _define(self, found["unit"])
+                if found["unit"] not in self._currencies:
+                    self._currencies.add(found["unit"])
+                    _define(self, found["unit"])
             elif not self._complete:
                 self._complete = True
                 self.load_definitions(Path(pint.__file__).with_name("default_en.txt"), is_resource=True)
@@ -68,10 +71,7 @@ def _restored(magnitude: Decimal, units: dict[str, int]) -> pint.Quantity[Any]:
 
 
 def _define(registry: Any, unit: str) -> None:
-    """Define a currency in a registry, if it has nothing of the name."""
-    with _LOCK:
-        if unit not in registry:
-            registry.define(f"{unit} = [currency_{unit}]")
+    registry.define(f"{unit} = [currency_{unit}]")
 
 
 def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Quantity[Any]:
@@ -83,7 +83,7 @@ def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Q
         try:
             known = registry.get_name(name)
         except pint.UndefinedUnitError:
-            registry.define(f"{name} = [currency_{name}]")
+            _define(registry, name)
         else:
             root = registry.get_root_units(name)[1]
             if known != name or root != registry.Unit(name):

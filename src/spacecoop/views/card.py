@@ -184,7 +184,10 @@ class _Card:
         """Add a sum as it was said, and what the source says that it is worth elsewhere."""
         sides = [(word, getattr(one, f"{word}_ids")) for word in ("payer", "recipient")]
         said = [f"{word}: {', '.join(map(self.body, ids))}" for word, ids in sides if ids]
-        worth = [f"worth, as the source says: {equivalent(other)}" for other in one.equivalents]
+        worth = [
+            f"worth, as the source says: {equivalent(other)}" + (f" (a rate of {rate:.6g})" if rate else "")
+            for other, rate in zip(one.equivalents, one.implied_rates, strict=True)
+        ]
         revised = [f"revises the sum {one.revises!r}"] if one.revises else []
         scope = f"for {one.scope}" if one.scope else None
         words = (one.amount, one.kind, scope, *_with(one, "period", "over {}"), _said(one.stated))

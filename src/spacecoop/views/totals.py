@@ -23,11 +23,11 @@ _HEAD_CURRENCIES = ("currency", "total", "sums", "kind", "scope")
 
 def headline(total: Total) -> str:
     """Say the whole: how much, how exactly, of how many sums, and what could not be converted."""
-    count = len(total.parts)
-    what = [str(word) for word in (total.kind, total.scope and f"for {total.scope}") if word]
-    missing = len(total.unconverted)
+    count, missing = len(total.parts), len(total.unconverted)
+    kind = f": {total.kind}" if total.kind else ""
+    scope = f" for {total.scope}" if total.scope else ""
     without = f", without {missing} that could not be converted" if missing else ""
-    return " ".join((whole(total), f"({count} {'sum' if count == 1 else 'sums'}{without})", *what))
+    return f"{whole(total)} ({count} {'sum' if count == 1 else 'sums'}{kind}{scope}{without})"
 
 
 def whole(total: Total) -> str:
