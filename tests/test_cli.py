@@ -111,6 +111,13 @@ def test_an_empty_answer_is_1(capsys: Capture) -> None:
         ("show SMLIE", "no record 'SMLIE'; did you mean 'SMILE'?"),
         ("search moon --limit 0", "argument --limit: '0' is not a whole number from 1 up"),
         ("search moon --kind rocket", "argument --kind: invalid choice: 'rocket'"),
+        ("convert 88 GBP --on 2017-11-22", "'88' names no currency"),
+        ("convert $88m GBP --on 2017-11-22", "'$88m' "),
+        ("convert CNY88m GBX --on 2017-11-22", "'GBX' is not a currency code of ISO 4217"),
+        ("convert CNY88m GBP --on 2017-13-01", "'2017-13-01' is not an EDTF date: month 13 does not exist"),
+        ("convert CNY88m GBP --on 2017", "'2017' is not a whole day: a rate is of one day"),
+        ("convert CNY88m GBP --on 1990-01-01", "no rate of CNY on 1990-01-01"),
+        ("convert CNY88m GBP", "the following arguments are required: --on; see `spacecoop convert --help`"),
         ("build /nowhere/data", "the following arguments are required: -o/--output"),
     ],
 )
@@ -143,6 +150,24 @@ def test_search(capsys: Capture) -> None:
     assert run(capsys, "search", "xyzzyx")[0] == 1
 
 
+def test_convert_says_by_which_rate(capsys: Capture) -> None:
+    code, out, err = run(capsys, "convert", "RMB 88m", "GBP", "--on", "2017-11-22")
+    assert (code, err) == (0, "")
+    assert out.startswith("88,000,000 CNY is 10,051,160.70 GBP at 0.114218 GBP per CNY, the rate of 2017-11-22 (")
+    assert "European Central Bank" in out
+    assert out.count("\n") == 1
+    _, out, _ = run(capsys, "convert", "over RMB 88m", "GBP", "--on", "2017-11-25")
+    assert out.startswith("at least 88,000,000 CNY is ")
+    assert "the rate of 2017-11-24, the last before 2017-11-25" in out
+
+
+def test_show_has_what_a_sum_is_worth_by_its_source(capsys: Capture) -> None:
+    _, out, _ = run(capsys, "show", "uk-china-atom-interferometer")
+    lines = out.splitlines()
+    shown = next(n for n, line in enumerate(lines) if line.startswith("  88,000,000 CNY estimate (said 2017-11-22) ["))
+    assert lines[shown + 1] == "      worth, as the source says: about 8,800,000 GBP (a rate of 0.1)"
+
+
 def test_version(capsys: Capture) -> None:
     assert run(capsys, "--version") == (0, f"spacecoop {sc.__version__}\n", "")
 
@@ -150,7 +175,7 @@ def test_version(capsys: Capture) -> None:
 def test_help_is_no_mistake(capsys: Capture) -> None:
     code, out, err = run(capsys, "--help")
     assert (code, err) == (0, "")
-    for command in (*KINDS, "show", "search", "check", "build"):
+    for command in (*KINDS, "show", "search", "convert", "check", "build"):
         assert f"\n    {command}" in out
 
 

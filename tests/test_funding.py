@@ -13,6 +13,7 @@ from babel.numbers import list_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
+import spacecoop as sc
 from spacecoop.errors import RecordError, Unbound
 from spacecoop.records.funding import Amount, Equivalent, Funding
 from spacecoop.values.codes import CURRENCIES
@@ -20,7 +21,7 @@ from spacecoop.values.money import Money, PriceBasis
 from spacecoop.values.numbers import exact
 
 from .strategies import numbers, sums
-from .support import CITED, agency, bound, mission
+from .support import CITED, DAY, agency, bound, mission, part, plan, source, tie
 
 # ---------------------------------------------------------------- exact numbers
 
@@ -215,6 +216,49 @@ def test_a_sum_revises_an_earlier_one() -> None:
         mission(funding=[sums[0], sums[0]])
     with pytest.raises(RecordError, match="revises: no earlier sum has the key 'self'"):
         mission(funding=[fund(key="self", revises="self")])
+
+
+def test_missions_are_found_by_who_pays_and_who_receives() -> None:
+    records = (
+        agency("cas", country="CN"),
+        agency("nssc", tie("part_of", "cas")),
+        agency("old", country="FR"),
+        agency("new", tie("predecessor", "old"), country="FR"),
+        _craft("a", fund(payers=["nssc"], recipients=["old"], stated="2015-05-05")),
+        _craft("b", fund(payers=["CN"], stated="2011-01-01"), fund(payers=["new"], stated="2019-01-01")),
+    )
+    told = sc.Catalogue.from_records(records, [source(published="2010")], day=DAY, version="1")
+    expected: dict[Any, tuple[str, ...]] = {
+        "cas": ("a",),
+        "nssc": ("a",),
+        "CN": ("a", "b"),
+        "new": ("b",),
+        "old": (),
+        sc.exactly("cas"): (),
+        sc.exactly("CN"): ("b",),
+        sc.only("CN"): ("a",),
+        sc.all_of("CN", "new"): ("b",),
+        sc.none_of("cas"): ("b",),
+    }
+    for payer, ids in expected.items():
+        assert told.missions(payer=payer).ids == ids, payer
+    assert told.missions(recipient="new").ids == told.missions(recipient="FR").ids == ("a",)
+    assert told.missions(recipient=sc.exactly("new")).ids == ()
+    assert told.missions(payer="CN", as_of="2012-01-01").ids == ("b",)
+    assert told.missions(payer="new", as_of="2018-12-31").ids == ()
+    with pytest.raises(sc.UnknownValue, match="no payer 'cass'; did you mean"):
+        told.missions(payer="cass")
+    with pytest.raises(TypeError, match="ever"):
+        told.missions(payer=sc.ever("cas"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def _craft(id: str, *funding: Funding) -> sc.Mission:
+    return mission(plan("launch", "2030"), id=id, participants=[part("FR")], funding=funding)
+
+
+def test_a_budget_is_original_or_revised_as_iati_tells_it() -> None:
+    sums = fund(kind="budget", key="first"), fund("6", kind="budget", revises="first"), fund(kind="estimate")
+    assert [one.iati_budget_type for one in mission(funding=sums).funding] == ["1", "2", None]
 
 
 @given(st.sampled_from(["EUR", "JPY"]), numbers.filter(lambda number: number > 0))

@@ -209,6 +209,8 @@ def test_what_is_no_circle() -> None:
         (craft(participants=[part("esa", since="2020", until="2019")]), "participants[0].until: 2019 lies before"),
         (craft(relations=[tie("follows", "ship", since="2020", until="2019")]), "relations[0].until: 2019 lies"),
         (paper(parties=[party("esa", "2027")]), "parties[0].date: 2027 lies after the data's day 2026-11-21"),
+        (paper(parties=[party("esa", "2026")]), "parties[0].date: what is known in part counts from its last day, after"),
+        (craft(participants=[part("esa", since="2026")]), "participants[0].since: what is known in part counts from"),
     ],
 )  # fmt: skip
 def test_wrong_dates(record: Record, line: str) -> None:

@@ -679,6 +679,21 @@ def test_as_of_takes_nothing_else(day: Any) -> None:
             ask(day)
 
 
+def test_a_view_does_not_hold_what_had_not_appeared() -> None:
+    early = sc.as_of("1990-01-01")
+    assert "svom" not in early.missions().ids
+    with pytest.raises(sc.UnknownRecord, match="no mission 'SVOM' was known on 1990-01-01"):
+        early.mission("SVOM")
+    assert "spacewatch-2019-06-cn-fr-meeting" not in sc.as_of("2019-01-01").sources().ids
+    assert "spacewatch-2019-06-cn-fr-meeting" in sc.as_of("2019-06-30").sources().ids
+
+
+def test_a_guest_tells_its_carriers_launch_as_its_milestone() -> None:
+    launch = sc.mission("ncle").milestone("launch")
+    assert launch is not None
+    assert launch.record.id == "queqiao"
+
+
 def test_sources_have_no_past() -> None:
     ask: Any = sc.sources
     with pytest.raises(TypeError, match="as_of"):

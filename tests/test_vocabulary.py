@@ -347,6 +347,7 @@ def test_iati_codes_only_where_plain():
         "disbursement": "3",
         "expenditure": "4",
     }
+    assert {kind.value for kind in FundingKind if kind.iati_budget} == {"budget", "appropriation"}
 
 
 def test_mission_status_in_the_words_of_others():

@@ -105,8 +105,8 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne ParseError "
-        "PriceBasisMismatch RateNotFound RecordError SpacecoopError Unbound UnitError UnknownRecord UnknownValue"
+        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne "
+        "ParseError PriceBasisMismatch RateNotFound RecordError SpacecoopError Unbound UnitError UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
     "records.agreement": "Agreement",

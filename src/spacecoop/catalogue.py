@@ -302,6 +302,8 @@ class Catalogue:
         if not ids:
             raise UnknownRecord(self._unknown(what, kinds, name))
         id = self._single(what, ids, name)
+        if not self._reader.known(id):
+            raise UnknownRecord(f"no {what} {shown(name)} was known on {self.day}")
         return self._reader.get(self._reader.kind_of(id) or what, id)
 
     def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:

@@ -49,8 +49,8 @@ Some: TypeAlias = T | list[T] | tuple[T, ...] | set[T] | frozenset[T] | AnyOf[T]
 Many: TypeAlias = Some[T] | AllOf[T] | Only[T]
 """One value or several, where a record has several."""
 
-Body: TypeAlias = str | Agency | Exactly[str] | Exactly[Agency] | Ever[str] | Ever[Agency]
-Payer: TypeAlias = str | Agency | Exactly[str] | Exactly[Agency]
+Body: TypeAlias = str | Agency | Exactly[str | Agency] | Ever[str | Agency]
+Payer: TypeAlias = str | Agency | Exactly[str | Agency]
 When: TypeAlias = Some[PartialDate | str | date | int | Days]
 
 
@@ -59,18 +59,18 @@ class MissionFilters(TypedDict, total=False):
 
     partner: Many[Body]
     lead: Many[Body]
-    role: Many[RoleWord | Role | Ever[RoleWord] | Ever[Role]]
+    role: Many[RoleWord | Role | Ever[RoleWord | Role]]
     country: Many[str | Ever[str]]
-    status: Some[MissionStatusWord | MissionStatus | Ever[MissionStatusWord] | Ever[MissionStatus]]
+    status: Some[MissionStatusWord | MissionStatus | Ever[MissionStatusWord | MissionStatus]]
     kind: Some[MissionKindWord | MissionKind]
-    theme: Many[ThemeWord | Theme | Exactly[ThemeWord] | Exactly[Theme]]
+    theme: Many[ThemeWord | Theme | Exactly[ThemeWord | Theme]]
     launched: When
     planned: When
     ended: When
     overdue: bool
     disputed: bool
     agreement: Many[str | Agreement]
-    part_of: Many[str | Mission | Exactly[str] | Exactly[Mission]]
+    part_of: Many[str | Mission | Exactly[str | Mission]]
     instrument: Many[str]
     payer: Many[Payer]
     recipient: Many[Payer]
@@ -84,11 +84,11 @@ class AgencyFilters(TypedDict, total=False):
 
     country: Many[str]
     kind: Some[AgencyKindWord | AgencyKind]
-    part_of: Many[str | Agency | Exactly[str] | Exactly[Agency]]
+    part_of: Many[str | Agency | Exactly[str | Agency]]
     member: Many[Body]
     mission: Many[str | Mission]
     agreement: Many[str | Agreement]
-    status: Some[AgencyStatusWord | AgencyStatus | Ever[AgencyStatusWord] | Ever[AgencyStatus]]
+    status: Some[AgencyStatusWord | AgencyStatus | Ever[AgencyStatusWord | AgencyStatus]]
     founded: When
     source: Many[str | Source]
     text: str
@@ -103,7 +103,7 @@ class AgreementFilters(TypedDict, total=False):
     kind: Some[AgreementKindWord | AgreementKind]
     purpose: Many[PurposeWord | Purpose]
     level: Some[LevelWord | Level]
-    status: Some[AgreementStatusWord | AgreementStatus | Ever[AgreementStatusWord] | Ever[AgreementStatus]]
+    status: Some[AgreementStatusWord | AgreementStatus | Ever[AgreementStatusWord | AgreementStatus]]
     signed: When
     in_force: When
     expires: When
@@ -119,7 +119,7 @@ class AgreementFilters(TypedDict, total=False):
 class MeetingFilters(TypedDict, total=False):
     """The keywords of `meetings`."""
 
-    series: Many[str | Meeting | Exactly[str] | Exactly[Meeting]]
+    series: Many[str | Meeting | Exactly[str | Meeting]]
     kind: Some[MeetingKindWord | MeetingKind]
     participant: Many[Body]
     country: Some[str]

@@ -43,6 +43,13 @@ class Counted:
         """The sum as it was said."""
         return self.funding.amount
 
+    @property
+    def revised_by(self) -> Funding | None:
+        """The sum of its record that revises it, and was not among those to be added."""
+        record: Any = self.funding.record
+        key = self.funding.key
+        return next((other for other in record.funding if key is not None and other.revises == key), None)
+
 
 @frozen
 class LeftOut:
@@ -249,14 +256,17 @@ def _once(fundings: Sequence[Funding]) -> tuple[list[Funding], list[LeftOut]]:
         else:
             left_out.append(LeftOut(funding, "revised", f"revised: {last.amount} counts"))
     holders = {(funding.kind, funding.scope, funding.record.id) for funding in current if funding.scope}
+
+    def wholes(funding: Funding, record: Record) -> list[Record]:
+        return [above for above in _above(record) if (funding.kind, funding.scope, above.id) in holders]
+
     counted: list[Funding] = []
     for funding in current:
-        wholes = (above.id for above in _above(funding.record))
-        whole = next((id for id in wholes if (funding.kind, funding.scope, id) in holders), None)
-        if whole is None:
+        top = next((one for one in wholes(funding, funding.record) if not wholes(funding, one)), None)
+        if top is None:
             counted.append(funding)
         else:
-            left_out.append(LeftOut(funding, "part", f"part of {whole}, whose own sum counts"))
+            left_out.append(LeftOut(funding, "part", f"part of {top.id}, whose own sum counts"))
     return counted, left_out
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from spacecoop.records.elements import Element, Participant, Relation
 from spacecoop.records.model import Model, tuples, walk
+from spacecoop.records.source import Source
 from spacecoop.records.timeline import Milestone
 from spacecoop.records.vocabulary import MilestoneKind
 
@@ -33,7 +34,12 @@ def cut(model: M, day: date) -> M:
 
 
 def appears(record: Model) -> date | None:
-    """Give the day of its first dated fact, with which a record and its undated parts appear; None: it always was there."""
+    """Give the day of its first dated fact, with which a record and its undated parts appear; None: it always was there.
+
+    A source appears with the first day on which it can have been published.
+    """
+    if isinstance(record, Source):
+        return record.published.earliest if record.published else None
     return min((part.known for part in walk(record) if isinstance(part, Element) and part.known), default=None)
 
 

@@ -91,6 +91,11 @@ class Record(Sourced):
 
         return card(self)
 
+    @property
+    def told(self) -> tuple[Milestone, ...]:
+        """The milestones that are read as its own: its timeline, and for a mission its carrier's launches too."""
+        return self.timeline
+
     def milestone(self, kind: str) -> Milestone | None:
         """Give the first actual milestone of a kind, else its latest plan, else None.
 
@@ -99,8 +104,8 @@ class Record(Sourced):
         from spacecoop.records.timeline import latest_plans
 
         asked = MilestoneKind(kind)
-        plans = latest_plans(self.timeline, (asked,))
-        return first(self.timeline, asked) or (plans[0] if plans else None)
+        plans = latest_plans(self.told, (asked,))
+        return first(self.told, asked) or (plans[0] if plans else None)
 
     def elements(self) -> Iterator[Model]:
         """Walk through every element of the record, and the elements of these."""

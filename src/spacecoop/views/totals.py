@@ -52,7 +52,7 @@ def rounded(money: Money) -> Money:
 
 def text(total: Total) -> str:
     """Give the sums, what does not count, and the whole."""
-    lines = [*aligned(_HEAD, _counted(total), None), *_sources(total)] if total.parts else []
+    lines = [*aligned(_HEAD, _counted(total), None), *_asides(total)] if total.parts else []
     if total.left_out:
         lines += ["", *aligned(_HEAD_LEFT, _left(total.left_out), None), ""]
     return "\n".join((*lines, f"total: {headline(total)}"))
@@ -60,7 +60,7 @@ def text(total: Total) -> str:
 
 def html(total: Total) -> str:
     """Give the same as HTML."""
-    foot = "; ".join((f"total: {headline(total)}", *_sources(total)))
+    foot = "; ".join((f"total: {headline(total)}", *_asides(total)))
     return _grid(_HEAD, _counted(total), foot) + _grid_left(total.left_out)
 
 
@@ -91,9 +91,14 @@ def _counted(total: Total) -> list[list[str]]:
     ]
 
 
-def _sources(total: Total) -> list[str]:
-    found = dict.fromkeys(part.rate.source for part in total.parts if part.rate)
-    return [f"rates: {source}" for source in found]
+def _asides(total: Total) -> list[str]:
+    """Say whose the rates are, and what has been revised by sums that were not to be added."""
+    found = dict.fromkeys(f"rates: {part.rate.source}" for part in total.parts if part.rate)
+    for part in total.parts:
+        if (later := part.revised_by) is not None:
+            said = f"{later.amount}, {later.kind}{f' for {later.scope}' if later.scope else ''}"
+            found[f"since revised: {part.funding.record.id}, {part.original}, by {said}"] = None
+    return list(found)
 
 
 def _became(part: Counted) -> str:
