@@ -120,5 +120,14 @@ def docs(session: nox.Session) -> None:
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Random input for a minute a target; arguments go to libFuzzer: `nox -s fuzz -- -max_total_time=600`."""
+    install(session, ".[all]", group="fuzz")
+    for target in ("dates", "queries", "search", "toml"):
+        with session.chdir(session.create_tmp()):  # where it leaves what made a target fail
+            session.run("python", str(ROOT / "fuzz" / "fuzz.py"), target, "-max_total_time=60", *session.posargs)
+
+
 if __name__ == "__main__":
     nox.main()

@@ -1,7 +1,7 @@
 """What do building and asking cost as a catalogue grows, beside a list comprehension, pandas and polars?
 
-Missions are made up from a seed. The selective question has the same answer in every catalogue, the broad one grows with it. Ours gives
-records as objects, its peers rows or objects that they hold in memory already.
+Missions are made up from a seed. The selective question has the same answer in every catalogue, the broad one grows with it.
+Ours makes objects of the answer; its peers give rows, or objects, that they hold in memory already.
 
     python -m pip install . pandas polars pyarrow
     python bench/scale.py --sizes 1000 10000 100000
@@ -68,7 +68,9 @@ def made_up(size: int, seed: int) -> tuple[list[Any], list[Any]]:
         for n, id in enumerate(ids)
     ]
     rare = set(range(0, size, max(1, size // RARE_MISSIONS))[:RARE_MISSIONS])
-    missions = [Mission(**_mission(n, draw, ids, f"page-{draw.randrange(len(sources))}", n in rare)) for n in range(size)]
+    missions = [
+        Mission(**_mission(n, draw, ids, f"page-{draw.randrange(len(sources))}", n in rare)) for n in range(size)
+    ]
     return [*agencies, *missions], sources
 
 
@@ -80,7 +82,8 @@ def _mission(n: int, draw: random.Random, agencies: Sequence[str], page: str, ra
     if rare:
         chosen[0] = RARE
     taking = [
-        Participant(agency=id, role=draw.choice(ROLES), contribution=f"Unit {n} of {id}", sources=cited) for id in chosen
+        Participant(agency=id, role=draw.choice(ROLES), contribution=f"Unit {n} of {id}", sources=cited)
+        for id in chosen
     ]
     instruments = [
         Instrument(
@@ -175,7 +178,9 @@ def objects(path: Path, partner: str) -> Callable[[], Sequence[object]]:
 def pandas(path: Path, partner: str) -> Callable[[], Sequence[object]]:
     import pandas as pd
 
-    missions, partners = (pd.read_parquet(path.with_name(f"{path.stem}-{it}.parquet")) for it in ("missions", "partners"))
+    missions, partners = (
+        pd.read_parquet(path.with_name(f"{path.stem}-{it}.parquet")) for it in ("missions", "partners")
+    )
 
     def ask() -> Any:
         wanted = partners.loc[partners["partner"] == partner, "mission"]
@@ -187,7 +192,9 @@ def pandas(path: Path, partner: str) -> Callable[[], Sequence[object]]:
 def polars(path: Path, partner: str) -> Callable[[], Sequence[object]]:
     import polars as pl
 
-    missions, partners = (pl.read_parquet(path.with_name(f"{path.stem}-{it}.parquet")) for it in ("missions", "partners"))
+    missions, partners = (
+        pl.read_parquet(path.with_name(f"{path.stem}-{it}.parquet")) for it in ("missions", "partners")
+    )
 
     def ask() -> Any:
         wanted = partners.filter(pl.col("partner") == partner)
@@ -228,7 +235,9 @@ def table(sizes: Sequence[int], seed: int, folder: Path) -> None:
     for size in sizes:
         built = _child("--build", size, "--seed", seed, "--folder", folder)
         print(f"{size:>8}  {built['seconds']:>7.1f} s  {built['MB']:>6.1f} MB  {built['peak']:>5.0f} MB", flush=True)
-    print(f"\n{'question':<10} {'missions':>8} {'answer':>7}  {'of':<8} {'cold':>10} {'warm':>12} {'median':>12} {'peak':>8}")
+    print(
+        f"\n{'question':<10} {'missions':>8} {'answer':>7}  {'of':<8} {'cold':>10} {'warm':>12} {'median':>12} {'peak':>8}"
+    )
     for question in QUESTIONS:
         for size in sizes:
             for peer in PEERS:

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CATALOGUE = sc.Catalogue.bundled()
-VERBS = {"mission": "missions", "agency": "agencies", "agreement": "agreements", "meeting": "meetings", "source": "sources"}
+VERBS = {
+    "mission": "missions",
+    "agency": "agencies",
+    "agreement": "agreements",
+    "meeting": "meetings",
+    "source": "sources",
+}
 WRAPPERS: tuple[Callable[..., Any], ...] = (
     lambda value: value,
     lambda value: [value, "ESA"],
@@ -37,6 +43,7 @@ WRAPPERS: tuple[Callable[..., Any], ...] = (
     sc.after,
     lambda value: sc.between(value, value),
 )
+DATE_SIGNS = "0123456789-X~?%/."
 LINES = (
     'id = "craft"',
     'name = "Craft"',
@@ -62,7 +69,7 @@ def toml(data: bytes) -> None:
     folder = given.PickValueInList(sorted(FOLDERS))
     if given.ConsumeBool():
         lines = [
-            given.PickValueInList(LINES) if given.ConsumeBool() else given.ConsumeUnicodeNoSurrogates(20)
+            given.PickValueInList(list(LINES)) if given.ConsumeBool() else given.ConsumeUnicodeNoSurrogates(20)
             for _ in range(given.ConsumeIntInRange(1, 20))
         ]
         content = "\n".join(lines).encode()
@@ -83,7 +90,7 @@ def dates(data: bytes) -> None:
     """Read a date; one that is accepted keeps its text and its order."""
     given = atheris.FuzzedDataProvider(data)
     try:
-        found, other = (sc.PartialDate(given.ConsumeUnicode(30)) for _ in range(2))
+        found, other = (sc.PartialDate(_date(given)) for _ in range(2))
     except sc.DateError:
         return
     assert sc.PartialDate(str(found)) == found
@@ -92,6 +99,12 @@ def dates(data: bytes) -> None:
     assert found.overlaps(other) == other.overlaps(found)
     assert found.before(other) == other.after(found)
     found - other
+
+
+def _date(given: atheris.FuzzedDataProvider) -> str:
+    if given.ConsumeIntInRange(0, 9) == 0:
+        return str(given.ConsumeUnicode(30))
+    return "".join(DATE_SIGNS[byte % len(DATE_SIGNS)] for byte in given.ConsumeBytes(given.ConsumeIntInRange(4, 14)))
 
 
 def search(data: bytes) -> None:

@@ -190,7 +190,7 @@ def test_a_file_that_changes_under_an_open_catalogue(change: Callable[[Path, Pat
     held = catalogue.mission("craft")
     change(path, other)
     questions: list[Callable[[], object]] = [
-        lambda: catalogue.missions(),
+        catalogue.missions,
         lambda: catalogue.mission("craft"),
         lambda: catalogue.search("craft"),
         lambda: catalogue.counts,
@@ -212,9 +212,7 @@ def test_a_file_that_changes_while_threads_ask_never_gives_a_wrong_answer(
 ) -> None:
     path, other = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
     for target, name in ((path, "a"), (other, "b")):
-        flown = [
-            mission(did("launch", "2018"), id=f"{name}-{n:03}", participants=[part("FR")]) for n in range(200)
-        ]
+        flown = [mission(did("launch", "2018"), id=f"{name}-{n:03}", participants=[part("FR")]) for n in range(200)]
         sc.Catalogue.from_records(flown, [source()], day=DAY).write(target)
     catalogue = sc.Catalogue.open(path)
     right = catalogue.missions().ids

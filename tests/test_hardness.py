@@ -9,7 +9,7 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BUNDLE = sc.Catalogue.bundled()
-VERBS = {"mission": "missions", "agency": "agencies", "agreement": "agreements", "meeting": "meetings", "source": "sources"}
+VERBS = {
+    "mission": "missions",
+    "agency": "agencies",
+    "agreement": "agreements",
+    "meeting": "meetings",
+    "source": "sources",
+}
 
 FILES = {
     "catalogue.toml": 'version = "1"\nday = "2026-11-21"\n',
@@ -168,19 +174,37 @@ MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
     "of sources": ({PAGE: "sources = [1]\n"}, (rf"{PAGE}: {LINE}1 is a number, where a table is due",)),
     "empty": ({CRAFT: ""}, (rf"{CRAFT}: craft: id: missing", rf"{CRAFT}: craft: kind: missing", "name", "sources")),
     "wrong types": (
-        {CRAFT: FILES[CRAFT].replace('"Craft"', "5").replace('["page"]\n[[p', '"page"\n[[p').replace('"2020-02-29"', "2020-02-29")},
+        {
+            CRAFT: FILES[CRAFT]
+            .replace('"Craft"', "5")
+            .replace('["page"]\n[[p', '"page"\n[[p')
+            .replace('"2020-02-29"', "2020-02-29")
+        },
         ("name: 5 is a number", "sources: 'page' is a text", "date: 2020-02-29 is a date without quotes"),
     ),
     "unknown field": ({HOUSE: FILES[HOUSE] + 'contry = "FR"\n'}, (r"contry: unknown field; did you mean 'country'\?",)),
     "no source": (
-        {CRAFT: FILES[CRAFT].replace('role = "lead"\nsources = ["page"]', 'role = "lead"'), HOUSE: FILES[HOUSE].replace('["page"]', "[]")},
-        (r"participants\[0\]\.sources: at least one source is needed", rf"{HOUSE}: house: sources: at least one source"),
+        {
+            CRAFT: FILES[CRAFT].replace('role = "lead"\nsources = ["page"]', 'role = "lead"'),
+            HOUSE: FILES[HOUSE].replace('["page"]', "[]"),
+        },
+        (
+            r"participants\[0\]\.sources: at least one source is needed",
+            rf"{HOUSE}: house: sources: at least one source",
+        ),
     ),
     "dangling": (
-        {CRAFT: FILES[CRAFT].replace('"house"', '"hause"').replace('sources = ["page"]\n[[t', 'sources = ["pag"]\n[[t')},
+        {
+            CRAFT: FILES[CRAFT]
+            .replace('"house"', '"hause"')
+            .replace('sources = ["page"]\n[[t', 'sources = ["pag"]\n[[t')
+        },
         ("no agency 'hause'; did you mean 'house'", "no source 'pag'"),
     ),
-    "of another kind": ({CRAFT: FILES[CRAFT].replace('"house"', '"craft"')}, ("'craft' is a mission, where an agency is due",)),
+    "of another kind": (
+        {CRAFT: FILES[CRAFT].replace('"house"', '"craft"')},
+        ("'craft' is a mission, where an agency is due",),
+    ),
     "duplicate": ({"missions/house.toml": FILES[CRAFT].replace('"craft"', '"house"')}, ("ids are unique",)),
     "a circle": (
         {
@@ -197,8 +221,14 @@ MALFORMED: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
         {CRAFT: FILES[CRAFT] + '[[timeline]]\nkind = "approved"\ndate = "2010"\nsources = ["page"]\n'},
         ("approved 2010 stands after launch 2020-02-29",),
     ),
-    "a script": ({PAGE: FILES[PAGE].replace("https://example.org/page", "javascript:alert(1)")}, ("url: 'javascript:alert",)),
-    "too long": ({CRAFT: FILES[CRAFT].replace("Craft", "x" * 100_001)}, ("name: a text of 100001 characters is too long",)),
+    "a script": (
+        {PAGE: FILES[PAGE].replace("https://example.org/page", "javascript:alert(1)")},
+        ("url: 'javascript:alert",),
+    ),
+    "too long": (
+        {CRAFT: FILES[CRAFT].replace("Craft", "x" * 100_001)},
+        ("name: a text of 100001 characters is too long",),
+    ),
     "control characters": ({CRAFT: FILES[CRAFT].replace("Craft", "Cr\\u0007ft")}, (r"U\+0007",)),
     "right to left": ({CRAFT: FILES[CRAFT].replace("Craft", "Cr\u202eft")}, (r"U\+202E",)),
     "not NFC": ({CRAFT: FILES[CRAFT].replace("Craft", "Cre\u0301ft")}, ("is not in Unicode's NFC form",)),
@@ -253,29 +283,31 @@ HOSTILE = {
     "100 kB of points": "a-b." * 25_000,
     "100 kB of characters": "微笑" * 50_000,
 }
+
+
+def asking(verb: str, keyword: str, wrap: Callable[[str], object]) -> Callable[[str], object]:
+    return lambda text: getattr(BUNDLE, verb)(**{keyword: wrap(text)})
+
+
+KEYWORDS = [
+    (VERBS[kind], keyword, filter.values) for kind, filters in FILTERS.items() for keyword, filter in filters.items()
+]
 LOOK_UPS: dict[str, Callable[[str], object]] = {
-    **{f"{kind}(...)": getattr(BUNDLE, kind) for kind in VERBS},
     "as_of": BUNDLE.as_of,
-    "kinds": lambda text: BUNDLE.search("smile", kinds=text),
-    "sort_by": lambda text: BUNDLE.missions().sort_by(text),
-    "each": lambda text: BUNDLE.missions().each(text),
-    "keyword": lambda text: BUNDLE.missions(**{text: "x"}),  # type: ignore[arg-type]
-    "PartialDate": sc.PartialDate,
     "before": lambda text: BUNDLE.missions(launched=sc.before(text)),
+    "each": lambda text: getattr(BUNDLE.missions(), "each")(text),  # noqa: B009
+    "keyword": lambda text: BUNDLE.missions(**{text: "x"}),  # type: ignore[arg-type]
     "kind_of": BUNDLE.kind_of,
+    "kinds": lambda text: BUNDLE.search("smile", kinds=text),
+    "PartialDate": sc.PartialDate,
     "search": BUNDLE.search,
+    "sort_by": BUNDLE.missions().sort_by,
+    **{f"{kind}(...)": getattr(BUNDLE, kind) for kind in VERBS},
+    **{f"{verb}({keyword}=...)": asking(verb, keyword, str) for verb, keyword, _ in KEYWORDS},
     **{
-        f"{verb}({keyword}=...)": lambda text, verb=verb, keyword=keyword: getattr(BUNDLE, verb)(**{keyword: text})
-        for kind, verb in VERBS.items()
-        for keyword in FILTERS[kind]
-    },
-    **{
-        f"{verb}({keyword}=none_of(...))": lambda text, verb=verb, keyword=keyword: getattr(BUNDLE, verb)(
-            **{keyword: sc.none_of(text, "x")}
-        )
-        for kind, verb in VERBS.items()
-        for keyword, filter in FILTERS[kind].items()
-        if filter.values not in {"flag", "text", "day"}
+        f"{verb}({keyword}=none_of(...))": asking(verb, keyword, lambda text: sc.none_of(text, "x"))
+        for verb, keyword, values in KEYWORDS
+        if values not in {"flag", "text", "day"}
     },
 }
 

@@ -246,6 +246,13 @@ def test_of_sums_that_revise_one_another_the_last_counts() -> None:
     assert found.total(by="currency")["EUR"].money == total.money
 
 
+def test_a_revision_in_another_currency_leaves_nothing_in_the_first() -> None:
+    totals = sums(craft("a", fund(1, "CNY", key="k"), fund(2, revises="k"))).total(by="currency")
+    assert list(totals) == ["EUR"]
+    assert [str(one.funding.amount) for one in totals.left_out] == ["1 CNY"]
+    assert "1 CNY" in str(totals)
+
+
 def test_of_those_chosen_the_last_counts_and_is_said_to_be_revised() -> None:
     chain = fund(1, key="first"), fund(2, key="second", revises="first"), fund(4, revises="second", kind="loan")
     total = sums(craft("a", *chain)).total("EUR", kind="contract")
@@ -268,8 +275,8 @@ def test_a_programme_and_its_parts_do_not_count_twice() -> None:
     total = sums(station, module, rack, craft("other", fund(1000))).total("EUR", kind="contract")
     assert total.money == Money(1100, "EUR")
     assert [(one.funding.record.id, one.reason, one.why) for one in total.left_out] == [
-        ("module", "part", "part of station, whose own sum counts"),
-        ("rack", "part", "part of station, whose own sum counts"),
+        ("module", "part", "part of station, which has a sum of this kind and scope"),
+        ("rack", "part", "part of station, which has a sum of this kind and scope"),
     ]
     without = sums(craft("station", fund(100, kind="loan")), module, rack).total("EUR", kind="contract")
     assert without.money == Money(10, "EUR")
@@ -367,6 +374,9 @@ def test_html_is_escaped() -> None:
 def test_totals_pickle() -> None:
     total = sc.missions(where=lambda one: one.id == "uk-china-atom-interferometer").funding.total("GBP")
     assert pickle.loads(pickle.dumps(total)) == total
+    totals = sums(craft("a", fund(1, key="k"), fund(2, revises="k"))).total(by="currency")
+    copied = pickle.loads(pickle.dumps(totals))
+    assert (copied, copied.left_out) == (totals, totals.left_out)
 
 
 # ---------------------------------------------------------------- always

@@ -29,14 +29,15 @@ class Collected:
         self.items: dict[str, Record | Source] = {item.id: item for item in items}
         self.day: date = day
         self.version: str = version
-        self.unseen: dict[str, Record] = _unseen(self.items, bases)
+        self.unseen: dict[str, Record | Source] = _unseen(self.items, bases)
         """What they refer to that had not appeared by the day of a view from which they come: never an answer, but there."""
 
     def write(self, path: Path) -> None:
         """Write it as a catalogue file. Raises CatalogueError if that cannot be done."""
-        records = [item for item in self.items.values() if isinstance(item, Record)]
-        sources = [item for item in self.items.values() if isinstance(item, Source)]
-        write(path, records, sources, self.day, self.version, self.unseen.values())
+        items = (*self.items.values(), *self.unseen.values())
+        records = [item for item in items if isinstance(item, Record)]
+        sources = [item for item in items if isinstance(item, Source)]
+        write(path, records, sources, self.day, self.version, self.unseen)
 
     def opened_as(self, catalogue: type[Catalogue]) -> Catalogue:
         """Give the catalogue, on a file that lives as long as it does."""
@@ -46,8 +47,8 @@ class Collected:
         return catalogue._kept(path, folder)
 
 
-def _unseen(items: Mapping[str, Record | Source], bases: Iterable[Catalogue]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
+def _unseen(items: Mapping[str, Record | Source], bases: Iterable[Catalogue]) -> dict[str, Record | Source]:
+    found: dict[str, Record | Source] = {}
     queue = list(items.values())
     for item in queue:
         for id in (id for _, part in walk(item) for _, id in ids_of(part)):

@@ -215,7 +215,6 @@ def converted(
 
 def _added(code: str, parts: Sequence[Counted], left_out: Iterable[LeftOut]) -> Total:
     basis = parts[0].funding.money.basis if parts else PriceBasis.UNKNOWN
-
     nothing = Money(0, code, basis)
     least = sum((part.converted for part in parts), nothing)
     most = sum((part.upper or part.converted for part in parts), nothing)
@@ -224,7 +223,8 @@ def _added(code: str, parts: Sequence[Counted], left_out: Iterable[LeftOut]) -> 
 
 def _check(fundings: Sequence[Funding]) -> None:
     """Refuse sums that are no sums of the same thing; a scope that is not said is one of its own in each record."""
-    if len({(funding.kind, funding.scope or funding.record.id) for funding in fundings}) > 1:
+    things = {(funding.kind, funding.scope, None if funding.scope else funding.record.id) for funding in fundings}
+    if len(things) > 1:
         found: dict[tuple[str, str | None], list[Funding]] = {}
         for funding in fundings:
             found.setdefault((funding.kind.value, funding.scope and funding.scope.value), []).append(funding)
@@ -266,7 +266,7 @@ def _once(fundings: Sequence[Funding]) -> tuple[list[Funding], list[LeftOut]]:
         if top is None:
             counted.append(funding)
         else:
-            left_out.append(LeftOut(funding, "part", f"part of {top.id}, whose own sum counts"))
+            left_out.append(LeftOut(funding, "part", f"part of {top.id}, which has a sum of this kind and scope"))
     return counted, left_out
 
 

@@ -21,7 +21,7 @@ from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
     from typing import Any
 
@@ -35,21 +35,20 @@ def write(
     sources: Iterable[Source],
     day: date,
     version: str,
-    unseen: Iterable[Record] = (),
+    unseen: Container[str] = (),
 ) -> None:
     """Write a catalogue file, whole or not at all. Raises CatalogueError if it cannot be written.
 
-    What is unseen is there for those that refer to it, and by its names, but in no answer.
+    What has an unseen id is there for those that refer to it, and by its names, but in no answer.
     """
-    hidden = {record.id: record for record in unseen}
-    resolver = MemoryResolver((*records, *hidden.values()), sources, day)
+    resolver = MemoryResolver(records, sources, day)
     temporary = ""
     try:
         handle, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
         os.close(handle)
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
-            _fill(connection, resolver, version, hidden)
+            _fill(connection, resolver, version, unseen)
         finally:
             connection.close()
         os.chmod(temporary, 0o644)
@@ -69,10 +68,10 @@ def _insert_answers(
     """Insert all by which a record or source is found; gives the day from which it is."""
     n, kind = numbers[item.id]
     samples = Samples(item, resolver)
-    terms = [(kind, field, value, n, *days) for (field, value), *days in samples.terms()]
-    for (other, field, value), *days in samples.terms_elsewhere():
+    terms = [(kind, field, value, n, since, until) for (field, value), since, until in samples.terms()]
+    for (other, field, value), since, until in samples.terms_elsewhere():
         m, of_kind = numbers[other]
-        terms.append((of_kind, field, value, m, *days))
+        terms.append((of_kind, field, value, m, since, until))
     _insert_terms(connection, terms)
     connection.executemany(
         "insert into span values (?, ?, ?, ?, ?, ?, ?)",
@@ -98,7 +97,7 @@ def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str
     )
 
 
-def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, hidden: Mapping[str, Record]) -> None:
+def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, unseen: Container[str]) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.executescript(LAYOUT)
@@ -113,7 +112,7 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
     for n, (kind, id, item) in enumerate(items, start=1):
         body = json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         content.update(f"\n{kind} {body}".encode())
-        since = OPEN_LAST if id in hidden else _insert_answers(connection, item, resolver, numbers)
+        since = OPEN_LAST if id in unseen else _insert_answers(connection, item, resolver, numbers)
         connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, since, body))
         connection.executemany(
             "insert into name values (?, ?, ?, ?, ?)",

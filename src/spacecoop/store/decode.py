@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
     Reader = Callable[[Any, Resolver | None, Model | None], Any]
 
-_plans: dict[type[Model], tuple[tuple[str, str, Any, Reader | None], ...]] = {}
+_plans: dict[type[Model], tuple[tuple[Callable[[Any, Any], None], str, Any, Reader | None], ...]] = {}
+"""Of each class and field: what fills its slot, its name in a body, its default, and its reader."""
 
 
 def encode(model: Model) -> dict[str, Any]:
@@ -52,18 +53,22 @@ def decode(cls: type[M], body: dict[str, Any], resolver: Resolver | None, holder
     put = object.__setattr__
     put(model, "_resolver", resolver)
     put(model, "_holder", holder)
-    for name, alias, default, reader in _plans.get(cls) or _plan(cls):
+    for fill, alias, default, reader in _plans.get(cls) or _plan(cls):
         value = body.get(alias, NOTHING)
         if value is NOTHING:
             value = default
         elif reader is not None:
             value = reader(value, resolver, holder or model)
-        put(model, name, value)
+        fill(model, value)
     return model
 
 
-def _plan(cls: type[Model]) -> tuple[tuple[str, str, Any, Reader | None], ...]:
-    plan = tuple((spec.name, spec.alias, _made(spec.default), _reader(cls, spec)) for spec in fields(cls) if spec.init)
+def _plan(cls: type[Model]) -> tuple[tuple[Callable[[Any, Any], None], str, Any, Reader | None], ...]:
+    plan = tuple(
+        (getattr(cls, spec.name).__set__, spec.alias, _made(spec.default), _reader(cls, spec))
+        for spec in fields(cls)
+        if spec.init
+    )
     _plans[cls] = plan
     return plan
 

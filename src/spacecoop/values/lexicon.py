@@ -103,7 +103,7 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "KRW": "south korean",
     },
     "qualifier": {
-        "about": "about, around, approximately, approx, some, roughly, nearly, almost, ca, circa, c, ≈, 约, 大约, 近, 接近, 左右",
+        "about": "about, around, approximately, approx, some, roughly, nearly, almost, ca, circa, ≈, 约, 大约, 近, 接近, 左右",
         "at_least": "over, more than, at least, no less than, above, exceeding, >, ≥, 超过, 逾, 超, 至少, 以上, 多, 余",
         "at_most": "up to, under, less than, at most, no more than, below, <, ≤, 不超过, 至多, 最多, 以下",
     },

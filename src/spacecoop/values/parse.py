@@ -72,14 +72,10 @@ def _read(said: str, currency: str | None, locale: str | None) -> Said:
     rest, basis = _basis(said)
     words = list(_words(_PREFIX.sub(lambda found: f"{'bn' if found[0] == 'G' else found[0]} ", rest)))
     ends = _ends(words)
+    code = _currency(words, currency)
     low, *more = _amounts(ends, _Numbers(locale, words))
-    return Said(
-        low=low,
-        high=more[0] if more else None,
-        currency=_currency(words, currency),
-        basis=basis,
-        qualifier=_qualifier(words, is_range=bool(more)),
-    )
+    qualifier = _qualifier(words, is_range=bool(more))
+    return Said(low=low, high=more[0] if more else None, currency=code, basis=basis, qualifier=qualifier)
 
 
 def _basis(said: str) -> tuple[str, str]:
