@@ -196,8 +196,7 @@ def test_a_legal_rate_holds_from_its_day_on(code: str) -> None:
     fixed = Money("1", "EUR").convert(code, since)
     assert fixed.rate.used == since
     assert Money("1", "EUR").convert(code, since + timedelta(9000)).money == fixed.money
-    before = published(code, since - timedelta(5)) if code in PACKAGE.currencies else None
-    if before is None:
+    if code not in PACKAGE.currencies:
         with pytest.raises(RateNotFound):
             Money("1", "EUR").convert(code, since - timedelta(1))
     else:
@@ -223,7 +222,7 @@ def test_an_amount_keeps_how_it_was_said() -> None:
     assert converted.original == amount
     assert converted.money == amount.money.convert("USD", DAY).money
     assert converted.upper == Money("7000000", "EUR").convert("USD", DAY).money
-    assert str(converted).startswith("about 5,000,000 to 7,000,000 EUR is 5,869,500.00 USD to 8,217,300.00 USD at 1.1739")
+    assert str(converted).startswith("about 5,000,000 to 7,000,000 EUR is 5,874,500.00 to 8,224,300.00 USD at 1.1749 USD per EUR")
 
 
 def funding(amount: str = "88000000", currency: str = "CNY", **said: Any) -> Funding:

@@ -247,7 +247,8 @@ class _Check(_Command):
     def run(self, asked: Namespace) -> int:
         from pathlib import Path
 
-        from spacecoop.store.authored import EDITION, check_directory
+        from spacecoop.store.authored import check_directory
+        from spacecoop.store.files import EDITION
 
         directory = Path(asked.directory) if asked.directory else Path(__file__).parent / "data"
         if not asked.directory and not (directory / EDITION).exists():

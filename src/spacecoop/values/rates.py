@@ -112,14 +112,15 @@ class Converted(Generic[S]):
     upper: Money | None = None
 
     def __str__(self) -> str:
-        upper = f" to {_rounded(self.upper)}" if self.upper else ""
-        return f"{self.original} is {_rounded(self.money)}{upper} at {self.rate}"
+        money, upper = _rounded(self.money), self.upper and _rounded(self.upper)
+        result = f"{money.amount:,f} to {upper}" if upper else str(money)
+        return f"{self.original} is {result} at {self.rate}"
 
 
-def _rounded(money: Money) -> str:
-    """Show two decimals, or three digits of a sum below one."""
+def _rounded(money: Money) -> Money:
+    """Round to two decimals, a sum below one to three digits."""
     decimals = max(2, 2 - money.amount.adjusted()) if money else 2
-    return str(Money(money.amount.quantize(Decimal(1).scaleb(-decimals), context=_WIDE), money.currency, money.basis))
+    return Money(money.amount.quantize(Decimal(1).scaleb(-decimals), context=_WIDE), money.currency, money.basis)
 
 
 def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:
