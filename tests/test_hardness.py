@@ -281,7 +281,7 @@ HOSTILE = {
     "100 kB of words": "smile " * 20_000,
     "100 kB of different words": " ".join(f"w{n}" for n in range(16_000)),
     "100 kB of points": "a-b." * 25_000,
-    "100 kB of characters": "微笑" * 50_000,
+    "100 kB of characters": "微笑" * 17_000,
 }
 
 
@@ -295,8 +295,8 @@ KEYWORDS = [
 LOOK_UPS: dict[str, Callable[[str], object]] = {
     "as_of": BUNDLE.as_of,
     "before": lambda text: BUNDLE.missions(launched=sc.before(text)),
-    "each": lambda text: getattr(BUNDLE.missions(), "each")(text),  # noqa: B009
-    "keyword": lambda text: BUNDLE.missions(**{text: "x"}),  # type: ignore[arg-type]
+    "each": getattr(BUNDLE.missions(), "each"),  # noqa: B009
+    "keyword": lambda text: asking("missions", text, str)("x"),
     "kind_of": BUNDLE.kind_of,
     "kinds": lambda text: BUNDLE.search("smile", kinds=text),
     "PartialDate": sc.PartialDate,

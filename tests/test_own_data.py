@@ -194,12 +194,12 @@ def test_with_itself_or_a_part_of_it_a_catalogue_is_the_same() -> None:
 def test_two_of_different_kinds_cannot_share_an_id() -> None:
     other = Catalogue.from_records([agency("craft")], [source()], day=DAY)
     with pytest.raises(sc.DataError, match=r"^craft: a mission in one catalogue, a agency in the other"):
-        BASE | other
+        _ = BASE | other
 
 
 def test_only_catalogues_go_together() -> None:
     with pytest.raises(TypeError):
-        BASE | [MINE]  # type: ignore[operator]
+        _ = BASE | [MINE]  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
 
 
 # ---------------------------------------------------------------- written and opened
@@ -236,7 +236,14 @@ def test_a_view_is_written_as_what_was_known(day: str, tmp_path: Path) -> None:
     assert written.day == view.day
     assert written.counts == view.counts
     assert same(written, view)
-    for questions in ({}, {"status": "planned"}, {"country": "FR"}, {"partner": "CAS"}, {"launched": sc.after("2000")}):
+    asked: list[dict[str, Any]] = [
+        {},
+        {"status": "planned"},
+        {"country": "FR"},
+        {"partner": "CAS"},
+        {"launched": sc.after("2000")},
+    ]
+    for questions in asked:
         assert written.missions(**questions).ids == view.missions(**questions).ids
     for ours, theirs in zip(written.missions(), view.missions(), strict=True):
         assert (ours.status, ours.launch, ours.planned_launch) == (theirs.status, theirs.launch, theirs.planned_launch)

@@ -201,7 +201,9 @@ def test_an_amount_as_shown_is_read_back(money: Money, qualifier: Any, more: int
 
 @given(
     st.decimals("0.001", 999, places=3),
-    st.sampled_from([("k", 3), ("m", 6), ("million", 6), ("bn", 9), ("billion", 9), ("crore", 7), ("万", 4), ("亿", 8)]),
+    st.sampled_from(
+        [("k", 3), ("m", 6), ("million", 6), ("bn", 9), ("billion", 9), ("crore", 7), ("万", 4), ("亿", 8)]
+    ),
     st.sampled_from(sorted(CURRENCIES)),
     st.sampled_from(["{code} {number}{scale}", "{number} {scale} {code}", "{code}{number} {scale}"]),
 )

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ each_vocabulary = pytest.mark.parametrize("words", VOCABULARIES, ids=lambda word
 each_member = pytest.mark.parametrize("member", MEMBERS)
 
 
-def test_every_vocabulary_is_tested_here():
+def test_every_vocabulary_is_tested_here() -> None:
     public = [getattr(vocabulary, name) for name in vocabulary.__all__]
     assert [it for it in public if isinstance(it, type) and it is not Vocabulary] == VOCABULARIES
 
@@ -136,28 +137,28 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("words", "expected"), WORDS.items(), ids=[words.__name__ for words in WORDS])
-def test_words(words, expected):
+def test_words(words: Any, expected: Any) -> None:
     assert [member.value for member in words] == expected.split()
 
 
-def test_words_of_every_vocabulary_are_pinned():
+def test_words_of_every_vocabulary_are_pinned() -> None:
     assert {*WORDS, Theme} == set(VOCABULARIES)
 
 
 @each_member
-def test_definition_is_one_tidy_line(member):
+def test_definition_is_one_tidy_line(member: Any) -> None:
     assert member.definition == " ".join(member.definition.split()) != ""
     assert member.definition.endswith(".")
     assert len(member.definition) <= 110
 
 
 @each_vocabulary
-def test_definitions_differ(words):
+def test_definitions_differ(words: Any) -> None:
     assert len({member.definition for member in words}) == len(words)
 
 
 @each_member
-def test_member_is_its_word(member):
+def test_member_is_its_word(member: Any) -> None:
     assert str(member) == f"{member}" == member.value == member
     assert re.fullmatch("[a-z]+(_[a-z]+)*", member)
     assert member.name == member.value.upper()
@@ -168,28 +169,28 @@ def test_member_is_its_word(member):
 
 @each_vocabulary
 @pytest.mark.parametrize("wrong", ["boss", "", "LEAD", " lead", None, 5, ["lead"], "two\nlines"], ids=repr)
-def test_unknown_word_lists_the_legal_ones_in_one_line(words, wrong):
+def test_unknown_word_lists_the_legal_ones_in_one_line(words: Any, wrong: Any) -> None:
     with pytest.raises(ValueError, match="is not one of") as caught:
         words(wrong)
     assert str(caught.value) == f"{wrong!r} is not one of {', '.join(member.value for member in words)}"
     assert "\n" not in str(caught.value)
 
 
-def test_unknown_word_as_the_reader_of_files_shows_it():
+def test_unknown_word_as_the_reader_of_files_shows_it() -> None:
     with pytest.raises(ValueError, match=r"^'late' is not one of actual, planned$"):
         Certainty("late")
 
 
 @each_vocabulary
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_pickle_and_copy_give_the_same_members(words, protocol):
+def test_pickle_and_copy_give_the_same_members(words: Any, protocol: Any) -> None:
     for member in words:
         assert pickle.loads(pickle.dumps(member, protocol)) is member
         assert copy.copy(member) is copy.deepcopy(member) is member
 
 
 @each_vocabulary
-def test_table_shows_every_word_aligned(words):
+def test_table_shows_every_word_aligned(words: Any) -> None:
     head, rule, *rows = str(words).splitlines()
     column = head.index("definition")
     assert head.split() == [words.__name__, "definition"]
@@ -202,7 +203,7 @@ def test_table_shows_every_word_aligned(words):
         assert row[column:] == member.definition
 
 
-def test_table_indents_the_tree(capsys):
+def test_table_indents_the_tree(capsys: Any) -> None:
     print(Theme)
     shown = capsys.readouterr().out.splitlines()
     assert any(row.startswith("heliophysics ") for row in shown)
@@ -210,7 +211,7 @@ def test_table_indents_the_tree(capsys):
 
 
 @each_vocabulary
-def test_html_table_shows_every_word(words):
+def test_html_table_shows_every_word(words: Any) -> None:
     shown = words._repr_html_()
     for member in words:
         assert html.escape(member.definition) in shown
@@ -218,7 +219,7 @@ def test_html_table_shows_every_word(words):
     assert shown.count("<tr>") == len(words) + 1
 
 
-def test_html_is_escaped():
+def test_html_is_escaped() -> None:
     class Sly(Vocabulary):
         SLY = "<b>", "a & b <script>alert('x')</script>."
 
@@ -229,17 +230,17 @@ def test_html_is_escaped():
     assert "<script>" not in shown
 
 
-def test_members_have_no_table_of_their_own():
+def test_members_have_no_table_of_their_own() -> None:
     assert not hasattr(Role.LEAD, "_repr_html_")
 
 
 @each_vocabulary
-def test_members_cannot_be_added_or_replaced(words):
+def test_members_cannot_be_added_or_replaced(words: Any) -> None:
     with pytest.raises(AttributeError):
         setattr(words, next(iter(words)).name, "other")
 
 
-def test_milestones_of_each_kind_of_record():
+def test_milestones_of_each_kind_of_record() -> None:
     assert frozenset.union(*MILESTONES.values()) == frozenset(MilestoneKind)
     assert set(MILESTONES) == {"mission", "agency", "agreement", "meeting"}
     assert len(MISSION_MILESTONES) == 21
@@ -259,7 +260,7 @@ def test_milestones_of_each_kind_of_record():
     assert {"cancelled"} == MISSION_MILESTONES & MEETING_MILESTONES
 
 
-def test_relations_of_each_kind_of_record():
+def test_relations_of_each_kind_of_record() -> None:
     assert RELATIONS["mission"] == {"part_of", "carried_by", "coordinated_with", "replaces", "follows"}
     assert RELATIONS["agreement"] == {"implements", "renews", "extends", "amends", "supersedes"}
     assert RELATIONS["agency"] == {"part_of", "predecessor"}
@@ -269,7 +270,7 @@ def test_relations_of_each_kind_of_record():
         assert set(relation.kinds) == {kind for kind, legal in RELATIONS.items() if relation in legal}
 
 
-def test_inverse_words():
+def test_inverse_words() -> None:
     assert {relation.value: relation.inverse for relation in RelationKind} == {
         "part_of": "parts",
         "carried_by": "carries",
@@ -306,11 +307,11 @@ THEMES = {
 }
 
 
-def test_themes_are_the_tree_of_the_curators_guide():
+def test_themes_are_the_tree_of_the_curators_guide() -> None:
     assert {theme.value: " ".join(theme.children) for theme in Theme if theme.parent is None} == THEMES
 
 
-def test_themes_are_a_tree():
+def test_themes_are_a_tree() -> None:
     for theme in Theme:
         assert theme not in theme.ancestors
         assert len(set(theme.ancestors)) == len(theme.ancestors)
@@ -322,7 +323,7 @@ def test_themes_are_a_tree():
     assert Theme.HELIOPHYSICS.ancestors == ()
 
 
-def test_figure_units_are_pints():
+def test_figure_units_are_pints() -> None:
     pint = pytest.importorskip("pint")
     registry = pint.UnitRegistry()
     assert {figure.value: figure.unit for figure in FigureKind if figure.unit} == {
@@ -340,7 +341,7 @@ def test_figure_units_are_pints():
         registry.Unit(figure.unit)
 
 
-def test_iati_codes_only_where_plain():
+def test_iati_codes_only_where_plain() -> None:
     assert {kind.value: kind.iati for kind in FundingKind if kind.iati} == {
         "pledge": "12",
         "commitment": "2",
@@ -350,7 +351,7 @@ def test_iati_codes_only_where_plain():
     assert {kind.value for kind in FundingKind if kind.iati_budget} == {"budget", "appropriation"}
 
 
-def test_mission_status_in_the_words_of_others():
+def test_mission_status_in_the_words_of_others() -> None:
     assert {status.value: dict(status.mapped) for status in MissionStatus if status.mapped} == {
         "proposed": {"nasa": "under study"},
         "commissioning": {"nasa": "under development"},
@@ -360,7 +361,7 @@ def test_mission_status_in_the_words_of_others():
     assert isinstance(MissionStatus.OPERATING.mapped, MappingProxyType)
 
 
-def literals(path):
+def literals(path: Any) -> Any:
     """The `Literal` aliases in a file's source, by name."""
     return {
         node.target.id: ast.literal_eval(node.value.slice)
@@ -373,8 +374,8 @@ def literals(path):
     }
 
 
-def test_literal_types_equal_the_vocabularies():
-    keywords = [
+def test_literal_types_equal_the_vocabularies() -> None:
+    keywords: list[type[Vocabulary]] = [
         MissionStatus,
         MissionKind,
         Role,
@@ -393,7 +394,7 @@ def test_literal_types_equal_the_vocabularies():
     }
 
 
-def test_import_loads_only_what_is_asked_for():
+def test_import_loads_only_what_is_asked_for() -> None:
     code = (
         "import sys, spacecoop.records; before = set(sys.modules);"
         "import spacecoop.records.words; from spacecoop.records.vocabulary import Role;"
@@ -403,11 +404,11 @@ def test_import_loads_only_what_is_asked_for():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     loaded = set(run.stdout.split())
     ours = {name.removeprefix("spacecoop.records.") for name in loaded if name.startswith("spacecoop.")}
-    assert ours <= {"words", "vocabulary", "vocabulary.base", "vocabulary.participants"}
+    assert ours <= {"spacecoop.errors", "words", "vocabulary", "vocabulary.base", "vocabulary.participants"}
     assert not loaded & {"typing", "re", "html", "importlib"}
 
 
-def test_module_knows_its_names():
+def test_module_knows_its_names() -> None:
     assert set(vocabulary.__all__) <= set(dir(vocabulary))
     assert all(hasattr(vocabulary, name) for name in vocabulary.__all__)
     wrong = "Colour"

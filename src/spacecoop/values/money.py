@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     import pint
+    from pint.facets.plain import PlainQuantity
 
     from spacecoop.values.dates import DateLike
     from spacecoop.values.rates import Converted, RateSource
@@ -104,7 +105,7 @@ class Money:
         return cls(said.low, said.currency, said.basis)
 
     @classmethod
-    def from_quantity(cls, quantity: pint.Quantity[Any]) -> Money:
+    def from_quantity(cls, quantity: PlainQuantity[Any]) -> Money:
         """Read a pint quantity in one currency, by the name of its unit: `MEUR`, `EUR_2025` for constant prices.
 
         A float is read as it is printed.

@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 
 import pint
+from pint.facets.plain import PlainQuantity
 
 from spacecoop.errors import UnitError
 from spacecoop.values.codes import CURRENCIES
@@ -100,9 +101,9 @@ def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Q
     return _made(registry, registry.non_int_type(money.amount), name)
 
 
-def money_of(quantity: pint.Quantity[Any]) -> Money:
+def money_of(quantity: PlainQuantity[Any]) -> Money:
     """Read a quantity as a sum: see `Money.from_quantity`."""
-    if not isinstance(quantity, pint.Quantity):
+    if not isinstance(quantity, PlainQuantity):
         raise UnitError(f"{quantity!r} is not a pint quantity")
     units = list(quantity.unit_items())
     found = _MONEY.fullmatch(units[0][0]) if len(units) == 1 and units[0][1] == 1 else None
