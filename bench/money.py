@@ -33,8 +33,7 @@ COLD = {
     "ours: first conversion": (OURS, "money.convert('GBP', '2017-11-22')"),
     "CurrencyConverter: first conversion": (
         "from datetime import date",
-        "from currency_converter import CurrencyConverter;"
-        "CurrencyConverter(decimal=True).convert(88000000, 'CNY', 'GBP', date(2017, 11, 22))",
+        "import currency_converter as c; c.CurrencyConverter(decimal=True).convert(88000000, 'CNY', 'GBP', date(2017, 11, 22))",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +57,8 @@ def spelled(oracle: Oracle, filter: Filter, meant: str) -> list[Any]:
 
 
 def atom(given: Any, meant: Any, form: str) -> tuple[Any, Atom]:
-    return {"": lambda it: it, "exactly": sc.exactly, "ever": sc.ever, "certainly": sc.certainly}[form](given), Atom(
-        meant, form
-    )
+    wrap: Any = {"exactly": sc.exactly, "ever": sc.ever, "certainly": sc.certainly}.get(form, lambda value: value)
+    return wrap(given), Atom(meant, form)
 
 
 def ask(mode: str, atoms: list[tuple[Any, Atom]], plain: Any = None) -> Ask:
@@ -76,11 +76,11 @@ def days(draw: st.DrawFn) -> tuple[Any, Any]:
     if kind == "between" and one.earliest and other.latest:
         return sc.between(one, other), (one.earliest, other.latest)
     if kind == "before" and one.earliest:
-        return sc.before(str(one)), (None, one.earliest - (DAY - DAY.replace(day=DAY.day - 1)))
+        return sc.before(str(one)), (None, one.earliest - timedelta(days=1))
     if kind == "after" and one.latest:
-        return sc.after(str(one)), (one.latest + (DAY - DAY.replace(day=DAY.day - 1)), None)
+        return sc.after(str(one)), (one.latest + timedelta(days=1), None)
     if kind == "year" and one.year:
-        return one.year, (one.earliest.replace(month=1, day=1), one.earliest.replace(month=12, day=31))  # type: ignore[union-attr]
+        return one.year, (date(one.year, 1, 1), date(one.year, 12, 31))
     if kind == "day" and one.earliest:
         return one.earliest, (one.earliest, one.earliest)
     return draw(st.sampled_from([one, str(one)])), (one.earliest, one.latest)
@@ -180,7 +180,7 @@ def contents(draw: st.DrawFn) -> tuple[list[Record], list[Source]]:
     records: list[Record] = []
     for n, id in enumerate(bodies):
         founded = [did("founded", draw(past_days))] if draw(st.booleans()) else []
-        gone = [did("dissolved", "2023")] if founded and draw(st.booleans()) else []
+        gone = [did("dissolved", "2023")] if draw(st.booleans()) and founded else []
         records.append(
             agency(
                 id,
@@ -233,7 +233,9 @@ def contents(draw: st.DrawFn) -> tuple[list[Record], list[Source]]:
                     party(
                         draw(st.sampled_from(bodies + COUNTRIES)),
                         draw(maybe(past_days)),
-                        draw(st.sampled_from([PartyAct.SIGNED, PartyAct.SIGNED, PartyAct.RATIFIED, PartyAct.WITHDRAWN])),
+                        draw(
+                            st.sampled_from([PartyAct.SIGNED, PartyAct.SIGNED, PartyAct.RATIFIED, PartyAct.WITHDRAWN])
+                        ),
                         signatories=draw(many(st.sampled_from([Person(name="Lu Xun"), Person(name="Zoé É.")]), 1)),
                     )
                     for _ in range(draw(st.integers(0, 3)))

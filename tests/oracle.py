@@ -104,7 +104,7 @@ class Oracle:
             found = any(lies(when, atom) for when in self.dates(kind, id, keyword) for atom in ask.atoms)
             return found != (ask.mode == "none")
         if values == "flag":
-            return self.flag(id, keyword) == ask.atoms[0].meant
+            return bool(self.flag(id, keyword) == ask.atoms[0].meant)
         if values == "text":
             words = self.text(id)
             *whole, beginning = tokens(ask.atoms[0].meant)
@@ -114,7 +114,9 @@ class Oracle:
     def _pool(self, kind: str, keyword: str) -> list[str]:
         """Give every value that some record of a kind has under a keyword, or that is legal there."""
         filter = FILTERS[kind][keyword]
-        seen = {value for item in self.all[kind] for fact in self.facts(kind, item.id, keyword) for value in fact.answers}
+        seen = {
+            value for item in self.all[kind] for fact in self.facts(kind, item.id, keyword) for value in fact.answers
+        }
         if filter.values in self.all:
             seen |= {item.id for item in self.all[filter.values]}
         elif filter.values == "body":
@@ -214,7 +216,7 @@ class Oracle:
         yield from (Fact(status, frozenset({status}), now=False) for status in been)
 
     def _turns(self, id: str) -> list[date]:
-        """Give each day on which the status of an agreement may change: by its own dates, or those of one that takes its place."""
+        """Give each day on which the status of an agreement may change, by its own dates or those of one after it."""
         near = [paper for paper in self.all["agreement"] if id in (paper.id, *(tie.to_id for tie in paper.relations))]
         last = {when.latest for paper in near for part in paper.elements() for when in dates_in(part) if when.latest}
         return sorted({day for found in last for day in (found, found + timedelta(days=1)) if day <= self.day})

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from IPython.core.completer import provisionalcompleter
@@ -28,7 +29,9 @@ VERBS = dict(zip(FILTERS, ("missions", "agencies", "agreements", "meetings", "so
 def typed_keywords() -> dict[str, dict[str, str]]:
     """Read each TypedDict of the keywords, which only type checkers import: name -> keyword -> what it takes."""
     tree = ast.parse(Path(filters.__file__).with_name("keywords.py").read_text(encoding="utf-8"))
-    aliases = {ast.unparse(a.target): ast.unparse(a.value) for a in tree.body if isinstance(a, ast.AnnAssign) and a.value}
+    aliases = {
+        ast.unparse(a.target): ast.unparse(a.value) for a in tree.body if isinstance(a, ast.AnnAssign) and a.value
+    }
     bodies = {name: meant for name, meant in aliases.items() if "Agency" in meant}
     return {
         found.name: {
@@ -80,7 +83,10 @@ HEAVY = {
 def test_answers_load_nothing_heavy(code: str) -> None:
     found = loaded(f"import spacecoop as sc\n{code}")
     assert not {name for name in found if name in HEAVY or name.partition(".")[0] in HEAVY}
-    assert not {f"spacecoop.{name}" for name in ("building", "cli", "store.build", "store.authored", "store.index")} & found
+    assert (
+        not {f"spacecoop.{name}" for name in ("building", "cli", "store.build", "store.authored", "store.index")}
+        & found
+    )
 
 
 def test_a_vocabulary_or_a_date_loads_no_records() -> None:
@@ -115,7 +121,18 @@ def test_all_types_that_users_meet_are_public() -> None:
     for name in raised:
         assert issubclass(getattr(sc, name), sc.SpacecoopError)
     assert {"Mission", "Agency", "Agreement", "Meeting", "Source", "Selection", "Catalogue"} <= set(sc.__all__)
-    for method in (sc.any_of, sc.all_of, sc.none_of, sc.only, sc.ever, sc.exactly, sc.certainly, sc.between, sc.before, sc.after):
+    for method in (
+        sc.any_of,
+        sc.all_of,
+        sc.none_of,
+        sc.only,
+        sc.ever,
+        sc.exactly,
+        sc.certainly,
+        sc.between,
+        sc.before,
+        sc.after,
+    ):
         assert getattr(sc, method.__name__) is method
 
 
@@ -169,26 +186,26 @@ def test_help_shows_keywords(kind: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def shell() -> InteractiveShell:
-    found = InteractiveShell.instance()
+def shell() -> Any:
+    found: Any = InteractiveShell.instance()
     found.run_cell("import spacecoop as sc; catalogue = sc.Catalogue.bundled()", silent=True)
     return found
 
 
-def completions(shell: InteractiveShell, text: str) -> set[str]:
+def completions(shell: Any, text: str) -> set[str]:
     with provisionalcompleter():
         return {found.text for found in shell.Completer.completions(text, len(text))}
 
 
 @pytest.mark.parametrize("verb", ["sc.missions", "catalogue.missions"])
 @pytest.mark.parametrize("jedi", [True, False])
-def test_tab_completes_keywords(shell: InteractiveShell, verb: str, jedi: bool) -> None:
+def test_tab_completes_keywords(shell: Any, verb: str, jedi: bool) -> None:
     shell.Completer.use_jedi = jedi
     assert {"partner=", "part_of="} <= completions(shell, f"{verb}(par")
     assert "launched=" in completions(shell, f"{verb}(partner='ESA', lau")
 
 
-def test_tab_completes_names(shell: InteractiveShell) -> None:
+def test_tab_completes_names(shell: Any) -> None:
     assert any(found.endswith("missions") for found in completions(shell, "sc.missi"))
     assert any(found.endswith("PartialDate") for found in completions(shell, "sc.Partial"))
 

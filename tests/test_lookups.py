@@ -17,6 +17,9 @@ from tests.support import CITED, agency, agreement, meeting, mission, party, sou
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CASDN = FormerName(name="CASDN", sources=CITED)
+CNES = ("CNES", "cnes", "Centre National d’Etudes Spatiales", "centre national détudes spatiales", "casdn")
+
 RECORDS = [
     mission(id="fengyun-3", name="Fengyun-3", acronym="FY-3", names={"zh-Hans": "风云三号"}, former_ids=["fy-three"]),
     mission(id="chang-e-3", name="Chang'e-3", names={"zh-Hans": "嫦娥三号"}, aliases=["Yutu's carrier"]),
@@ -31,7 +34,7 @@ RECORDS = [
     mission(id="misrsat-2", name="MisrSat-2"),
     mission(id="egyptsat-a", name="EgyptSat-A", aliases=["MisrSat-2", "Twin"]),
     mission(id="one", name="One", aliases=["Twin"]),
-    agency("cnes", name="Centre national d'études spatiales", acronym="CNES", former_names=[FormerName(name="CASDN", sources=CITED)]),
+    agency("cnes", name="Centre national d'études spatiales", acronym="CNES", former_names=[CASDN]),
     agency("dlr", name="Deutsches Zentrum für Luft- und Raumfahrt", aliases=["Straße"]),
     agreement(id="deal", name="Deal", parties=[party("FR")]),
     meeting(id="assembly-03", name="3rd Assembly"),
@@ -58,7 +61,7 @@ def test_case_accents_and_punctuation_do_not_matter(catalogue: sc.Catalogue, sai
     assert catalogue.mission(said).id == id
 
 
-@pytest.mark.parametrize("said", ["CNES", "cnes", "Centre National d’Etudes Spatiales", "centre national détudes spatiales", "casdn"])  # fmt: skip
+@pytest.mark.parametrize("said", CNES)
 def test_agencies(catalogue: sc.Catalogue, said: str) -> None:
     assert catalogue.agency(said).id == "cnes"
 
@@ -83,11 +86,9 @@ def test_an_id_comes_before_the_names_of_others(catalogue: sc.Catalogue) -> None
     assert catalogue.mission("misrsat-2").id == "misrsat-2"
 
 
-@pytest.mark.parametrize(
-    ("said", "ids"), [("MisrSat-2", ("misrsat-2", "egyptsat-a")), ("twin", ("egyptsat-a", "one"))]
-)
+@pytest.mark.parametrize(("said", "ids"), [("MisrSat-2", ("misrsat-2", "egyptsat-a")), ("twin", ("egyptsat-a", "one"))])
 def test_a_name_that_several_bear_is_ambiguous(catalogue: sc.Catalogue, said: str, ids: tuple[str, ...]) -> None:
-    with pytest.raises(sc.AmbiguousName, match="may be any of .*: give the id") as raised:
+    with pytest.raises(sc.AmbiguousName, match=r"may be any of .*: give the id") as raised:
         catalogue.mission(said)
     assert raised.value.ids == ids
 
@@ -132,7 +133,14 @@ def test_every_name_of_the_bundled_catalogue_finds_its_record() -> None:
         for record in records:
             assert verb(record.id) == record
             former = [name for old in record.former_names for name in (old.name, old.acronym)]
-            for name in (record.name, record.acronym, *record.former_ids, *record.aliases, *record.names.values(), *former):
+            for name in (
+                record.name,
+                record.acronym,
+                *record.former_ids,
+                *record.aliases,
+                *record.names.values(),
+                *former,
+            ):
                 try:
                     assert name is None or verb(name.upper()).id == record.id
                 except sc.AmbiguousName as error:

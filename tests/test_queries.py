@@ -75,7 +75,7 @@ def test_each_value_of_the_bundled_catalogue_in_each_form(bundled: Oracle, kind:
             check(bundled, kind, {keyword: ask(mode, atoms)})
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_bundled_catalogue_answers_combined_keywords_as_a_filter_does(bundled: Oracle, data: st.DataObject) -> None:
     check(bundled, *data.draw(queries(bundled)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import pickle
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,9 @@ RECORDS = [
     ),
     mission(plan("launch", "2030"), id="guest", participants=[part("ikp", "science", via="esa")]),
     mission(did("launch", "1998~"), id="old", participants=[part("nasda", "lead"), part("isas")]),
-    mission(plan("launch", "2027/2029"), id="bare", participants=[part("FR", "lead")], relations=[tie("part_of", "whole")]),
+    mission(
+        plan("launch", "2027/2029"), id="bare", participants=[part("FR", "lead")], relations=[tie("part_of", "whole")]
+    ),
     mission(id="whole", participants=[part("cas", "funder")], themes=["heliophysics"]),
     mission(did("launch", "2019"), id="aboard", participants=[part("JP")], relations=[tie("carried_by", "whole")]),
     mission(
@@ -62,7 +65,9 @@ RECORDS = [
     agreement(id="paper", parties=[party("FR", "1997-05-15"), party("cas", "1997-05-16")], covers=["smile", "nssc"]),
     agreement(id="left", parties=[party("cnes", "2001"), party("cnes", "2009", "withdrawn"), party("CN", "2001")]),
     meeting(id="series", kind="series"),
-    meeting(did("held", "2019-06-05", end="2019-06-07", country="CN"), id="twelfth", relations=[tie("part_of", "series")]),
+    meeting(
+        did("held", "2019-06-05", end="2019-06-07", country="CN"), id="twelfth", relations=[tie("part_of", "series")]
+    ),
 ]
 
 
@@ -234,10 +239,8 @@ def test_countries_go_by_their_names_in_seven_languages(world: sc.Catalogue, lan
     for code in ("FR", "CN", "JP"):
         assert world.missions(country=names[code]).ids == world.missions(country=code).ids != ()
     for code in sorted(COUNTRIES & set(names)):
-        try:
+        with suppress(sc.AmbiguousName):  # one name in two languages for two countries
             assert world.missions(country=names[code]) == world.missions(country=code)
-        except sc.AmbiguousName as error:
-            assert code in error.ids
 
 
 @pytest.mark.parametrize("said", ["SUHH", "suhh", "Soviet Union", "USSR"])
@@ -279,7 +282,11 @@ def test_states_that_are_no_more_go_by_their_codes(world: sc.Catalogue, said: st
         ({"text": 1}, TypeError, "give a text"),
         ({"where": "launched"}, TypeError, "give a function"),
         ({"launched": "2024-13"}, sc.DateError, "month 13 does not exist"),
-        ({"status": "planed"}, sc.UnknownValue, "no status 'planed'; did you mean 'planned'.*; one of proposed, planned,"),
+        (
+            {"status": "planed"},
+            sc.UnknownValue,
+            "no status 'planed'; did you mean 'planned'.*; one of proposed, planned,",
+        ),
         ({"status": ["planned", "x"]}, sc.UnknownValue, "one of proposed, planned, cruise"),
         ({"status": "PLANNED"}, sc.UnknownValue, "did you mean 'planned'"),
         ({"partner": "NSCC"}, sc.UnknownValue, "no partner 'NSCC'; did you mean 'NSSC'"),
@@ -306,9 +313,12 @@ def test_wrong_use_is_told_in_one_clear_line(
 
 
 def test_a_range_without_days_is_refused() -> None:
-    for wrong in (lambda: sc.between(2024, 2020), lambda: sc.before("../2020"), lambda: sc.after("2020/..")):
-        with pytest.raises(sc.DateError):
-            wrong()
+    with pytest.raises(sc.DateError, match="reversed or empty"):
+        sc.between(2024, 2020)
+    with pytest.raises(sc.DateError, match="nothing lies before ../2020"):
+        sc.before("../2020")
+    with pytest.raises(sc.DateError, match="nothing lies after 2020/.."):
+        sc.after("2020/..")
 
 
 TYPED = [
@@ -317,7 +327,9 @@ TYPED = [
     for keyword, filter in table.items()
     if filter.values not in {"date", "day", "flag", "text"}
 ]
-strange = st.text(st.characters(exclude_categories=())) | st.text(st.sampled_from("'\"%*_?;-\0\u202e ()AND"), max_size=20)
+strange = st.text(st.characters(exclude_categories=())) | st.text(
+    st.sampled_from("'\"%*_?;-\0\u202e ()AND"), max_size=20
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -330,17 +342,18 @@ strange = st.text(st.characters(exclude_categories=())) | st.text(st.sampled_fro
 def test_no_typo_gives_a_silently_empty_answer(world: sc.Catalogue, word: str, where: tuple[str, str]) -> None:
     kind, keyword = where
     ask: Callable[..., Any] = getattr(world, VERBS[kind])
+    refused: Exception | None = None
     try:
         ask(**{keyword: word})
-    except LookupError as error:
-        assert isinstance(error, sc.UnknownValue | sc.AmbiguousName)
-        assert len(str(error)) < 1000
-        assert "\n" not in str(error)
-    else:
-        names = [word, unicodedata.normalize("NFKC", word)]
-        assert any(character.isalnum() for name in names for character in name), "it stood for something"
+    except (sc.UnknownValue, sc.AmbiguousName) as error:
+        refused = error
+    if refused is None:  # it stood for something
+        assert any(map(str.isalnum, unicodedata.normalize("NFKC", word)))
         with pytest.raises(sc.UnknownValue):
             ask(**{keyword: word + "-and-this-is-nobody"})
+    else:
+        assert len(str(refused)) < 1000
+        assert "\n" not in str(refused)
 
 
 @pytest.mark.parametrize("words", ["", " ", "!?", '"', "*", "NEAR(", "AND", "\0", "'", "x" * 4000, "a\ud800b"])
@@ -349,7 +362,13 @@ def test_text_is_only_words(world: sc.Catalogue, words: str) -> None:
 
 
 def test_conditions_show_themselves_as_they_are_written() -> None:
-    shown = [sc.all_of("ESA", sc.exactly("CAS")), sc.none_of(1), sc.only("a"), sc.ever("b"), sc.certainly(sc.after(2024))]
+    shown = [
+        sc.all_of("ESA", sc.exactly("CAS")),
+        sc.none_of(1),
+        sc.only("a"),
+        sc.ever("b"),
+        sc.certainly(sc.after(2024)),
+    ]
     assert list(map(repr, shown)) == [
         "all_of('ESA', exactly('CAS'))",
         "none_of(1)",

@@ -15,7 +15,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from spacecoop import (
@@ -72,6 +72,7 @@ def test_a_sum_converts_at_the_rate_of_its_day() -> None:
     )
 
 
+@settings(deadline=None)  # the first example loads files
 @given(
     st.decimals(-(10**12), 10**12, places=2),
     st.sampled_from(CURRENT),
@@ -116,6 +117,14 @@ def test_a_weekend_takes_the_friday_before_and_says_so() -> None:
     assert interpolating.convert(88000000, "CNY", "GBP", date(2017, 11, 26)) != sunday.money.amount
 
 
+def test_no_day_is_taken_for_granted() -> None:
+    convert: Any = GRANT.convert
+    with pytest.raises(TypeError):
+        convert("GBP")
+    with pytest.raises(TypeError):
+        convert("GBP", None)
+
+
 def test_precision_does_not_depend_on_the_caller() -> None:
     with localcontext() as context:
         context.prec = 3
@@ -123,6 +132,7 @@ def test_precision_does_not_depend_on_the_caller() -> None:
     assert rough == GRANT.convert("GBP", DAY)
 
 
+@settings(deadline=None)  # the first example loads files
 @given(st.decimals(0, 10**12, places=2), st.sampled_from(CURRENT))
 def test_a_currency_is_worth_itself(amount: Decimal, code: str) -> None:
     money = Money(amount, code)
@@ -130,6 +140,7 @@ def test_a_currency_is_worth_itself(amount: Decimal, code: str) -> None:
     assert (converted.money, converted.rate.value, converted.rate.method) == (money, Decimal(1), "the same currency")
 
 
+@settings(deadline=None)  # the first example loads files
 @given(st.decimals("0.01", 10**12, places=2), st.sampled_from(CURRENT), st.sampled_from(CURRENT))
 def test_there_and_back_again(amount: Decimal, base: str, quote: str) -> None:
     money = Money(amount, base)

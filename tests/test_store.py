@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 RECORDS = [
     agency("esa", acronym="ESA"),
     agency("cnes", country="FR"),
-    mission(did("launch", "2018"), participants=[part("esa", "lead"), part("cnes")], themes=["lunar", "earth_observation"]),
+    mission(
+        did("launch", "2018"), participants=[part("esa", "lead"), part("cnes")], themes=["lunar", "earth_observation"]
+    ),
     agreement(id="paper", parties=[party("FR", "1997-05-15")], covers=["craft"]),
     meeting(id="talks", covers=["craft", "paper"]),
 ]
@@ -37,7 +39,9 @@ RECORDS = [
 def fields(path: Path) -> dict[str, Any]:
     connection = sqlite3.connect(path)
     try:
-        pragmas = {name: connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")}
+        pragmas = {
+            name: connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")
+        }
         return {**dict(connection.execute("select key, value from meta")), **pragmas}
     finally:
         connection.close()
@@ -86,7 +90,7 @@ def test_other_content_another_hash(file: Path, tmp_path: Path) -> None:
     assert fields(tmp_path / "b.sqlite")["content"] == fields(file)["content"]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contents())
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, world: tuple[list[Any], list[Any]]) -> None:
     path = tmp_path_factory.getbasetemp() / "round.sqlite"
@@ -168,8 +172,8 @@ def test_any_path_will_do_and_is_only_read(file: Path, tmp_path: Path, name: str
     folder.mkdir()
     path = Path(shutil.copy(file, folder))
     path.chmod(0o444)
-    for given in (path, str(path)):
-        catalogue = sc.Catalogue.open(given)
+    for said in (path, str(path)):
+        catalogue = sc.Catalogue.open(said)
         assert catalogue.missions(partner="ESA").ids == ("craft",)
     assert path.read_bytes() == file.read_bytes()
     assert list(tmp_path.rglob("*")) == [folder, path], "nothing is created beside it, nor elsewhere"

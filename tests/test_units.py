@@ -10,17 +10,19 @@ from typing import Any
 
 import pint
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spacecoop import Figure, FigureKind, Funding, Money, RecordError, UnitError
 from spacecoop.values.codes import CURRENCIES
+from spacecoop.values.units import measured
 
 from .strategies import sums
 from .support import CITED
 
-FLOATS: Any = pint.UnitRegistry()
-DECIMALS: Any = pint.UnitRegistry(**{"non_int_type": Decimal})
+REGISTRY: Any = pint.UnitRegistry
+FLOATS = REGISTRY()
+DECIMALS = REGISTRY(non_int_type=Decimal)
 
 
 def test_a_sum_is_an_exact_quantity() -> None:
@@ -30,7 +32,8 @@ def test_a_sum_is_an_exact_quantity() -> None:
     assert str(quantity) == "88000000 CNY"
     assert quantity.to("MCNY").magnitude == 88
     assert isinstance(quantity.to("kCNY").magnitude, Decimal)
-    assert (quantity + Money("0.01", "CNY").to_quantity()).magnitude == Decimal("88000000.01")
+    more: Any = quantity + Money("0.01", "CNY").to_quantity()
+    assert more.magnitude == Decimal("88000000.01")
 
 
 @pytest.mark.parametrize("other", [Money("1", "GBP"), Money("1", "CNY", 2006)])
@@ -63,6 +66,7 @@ def test_money_takes_the_prefixes_k_m_and_g() -> None:
             sum_.to(unit)
 
 
+@settings(deadline=None)  # the first example loads files
 @given(sums(), st.booleans())
 def test_a_quantity_is_read_back(money: Money, negative: bool) -> None:
     money = -money if negative else money
@@ -76,6 +80,7 @@ def test_a_quantity_is_read_back(money: Money, negative: bool) -> None:
     assert Money.from_quantity(pickle.loads(pickle.dumps(quantity))) == money
 
 
+@settings(deadline=None)  # the first example loads files
 @given(st.integers(0, 10**9), st.sampled_from(sorted(CURRENCIES)))
 def test_a_registry_with_floats_gives_floats(cents: int, code: str) -> None:
     money = Money(Decimal(cents) / 100, code)
@@ -85,7 +90,7 @@ def test_a_registry_with_floats_gives_floats(cents: int, code: str) -> None:
 
 
 def test_the_callers_registry_gets_the_one_unit() -> None:
-    registry: Any = pint.UnitRegistry()
+    registry = REGISTRY()
     before = set(registry)
     quantity = Money("1200000", "EUR", 2006).to_quantity(registry)
     assert set(registry) - before == {"EUR_2006"}
@@ -103,7 +108,7 @@ def test_the_callers_registry_gets_the_one_unit() -> None:
     ],
 )
 def test_a_registry_in_which_the_name_means_something_else_is_refused(definitions: list[str], means: str) -> None:
-    registry: Any = pint.UnitRegistry()
+    registry = REGISTRY()
     for definition in definitions:
         registry.define(definition)
     before = set(registry)
@@ -114,7 +119,7 @@ def test_a_registry_in_which_the_name_means_something_else_is_refused(definition
 
 
 def test_a_registry_that_has_the_currency_as_a_unit_of_its_own_is_used() -> None:
-    registry: Any = pint.UnitRegistry()
+    registry = REGISTRY()
     registry.define("EUR = [currency]")
     assert str(Money("5", "EUR").to_quantity(registry)) == "5.0 EUR"
 
@@ -186,6 +191,16 @@ def test_a_unit_measures_what_the_figure_is(kind: str, unit: str | None, reason:
     with pytest.raises(UnitError) as refused:
         figure(kind, "5", unit)
     assert reason in str(refused.value)
+
+
+@settings(deadline=None)  # the first example loads files
+@given(st.text(max_size=8) | st.from_regex(r"[a-zA-Z]{1,3}([*/^ ][a-z]{1,3}){0,2}", fullmatch=True))
+def test_any_unit_is_read_or_refused(unit: str) -> None:
+    try:
+        quantity = measured(Decimal(5), unit, "kg")
+    except UnitError:
+        return
+    assert quantity.check("[mass]")
 
 
 # ---------------------------------------------------------------- threads and processes

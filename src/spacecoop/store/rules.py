@@ -164,7 +164,10 @@ class _Rules:
             if when is not None and when.after(self.day):
                 yield "date", f"{when} lies after the data's day {self.day}: it cannot have happened"
             elif (late := self._not_yet_known(model)) is not None:
-                yield late, f"what is known in part counts from its last day, after {self.day}: end it there, as in 2010/2010-06-15"
+                yield (
+                    late,
+                    f"what is known in part counts from its last day, after {self.day}: end it there, as in 2010/2010-06-15",
+                )
         elif model.planned:
             if not self._said_by_now(model):
                 yield (

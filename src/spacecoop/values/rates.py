@@ -193,7 +193,7 @@ def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
 # ---------------------------------------------------------------- the European Central Bank
 
 ECB = "European Central Bank, euro reference rates, https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
-LAW = "Council Regulation (EC) No 2866/98 as amended, https://legalize.dev/eu/law/31998R2866"
+LAW = "Council Regulation (EC) No 2866/98 as amended, https://www.legislation.gov.uk/eur/1998/2866/article/1/data.html"
 
 _FIXED = """
     1999-01-01 ATS 13.7603  BEF 40.3399  DEM 1.95583 ESP 166.386 FIM 5.94573 FRF 6.55957 IEP 0.787564 ITL 1936.27
@@ -206,7 +206,6 @@ _FIXED = """
     2014-01-01 LVL 0.702804
     2015-01-01 LTL 3.45280
     2023-01-01 HRK 7.53450
-    2026-01-01 BGN 1.95583
 """
 FIXED: Mapping[str, tuple[date, _Leg]] = {
     code: (date.fromisoformat(since), _Leg(code, LAW, always=Decimal(value)))
@@ -215,10 +214,9 @@ FIXED: Mapping[str, tuple[date, _Leg]] = {
 }
 """Since when, and how much of each currency that the euro replaced is one euro, irrevocably.
 
-The rates stand in Article 1 of the regulation, as the page in `LAW` gives its text, and in full for all but HRK and BGN, with the
-days, at https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK in Regulation (EU) 2022/1208,
-https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN in the European Central Bank's release of 2025-07-08,
-https://www.einpresswire.com/article/829506827/bulgaria-to-join-euro-area-on-1-january-2026
+The rates stand in Article 1 of the regulation, whose text the page in `LAW` shows; with the days, all but HRK, at
+https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK is in Regulation (EU) 2022/1208,
+https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208.
 """
 _EURO = _Leg("EUR", always=Decimal(1))
 

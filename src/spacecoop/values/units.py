@@ -58,7 +58,7 @@ class _Registry(pint.registry.GenericUnitRegistry[_Quantity, pint.registry.Unit]
                 self._complete = True
                 self.load_definitions(Path(str(pint.__file__)).with_name("default_en.txt"), is_resource=True)
             meanings = super().parse_unit_name(unit_name, case_sensitive)
-        return tuple(it for it in meanings if not it[0] or it[0] in _PREFIXES or not _MONEY.fullmatch(it[1]))
+        return tuple(it for it in meanings if not it[0] or it[0] in _PREFIXES or it[1] not in self._currencies)
 
 
 @lru_cache(maxsize=1)
