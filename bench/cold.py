@@ -24,8 +24,8 @@ CASES = {
 }
 
 
-def run(code: str) -> tuple[float, float] | None:
-    """Run code in a fresh process; give its seconds and peak MB, None where it fails.
+def run(code: str) -> tuple[float, float, float] | None:
+    """Run code in a fresh process; give its seconds by the clock and of work, and its peak MB, None where it fails.
 
     What it prints goes nowhere. The peak is never below this process's own size, which is kept small.
     """
@@ -36,27 +36,29 @@ def run(code: str) -> tuple[float, float] | None:
     _, status, used = os.wait4(child, 0)
     seconds = perf_counter() - begun
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # ru_maxrss counts bytes there, kilobytes elsewhere
-    return None if status else (seconds, used.ru_maxrss / unit)
+    return None if status else (seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
 def main() -> None:
     """Interleave all cases, so that a noisy minute is everybody's, and print one table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     failing = {name for name, code in CASES.items() if run(code) is None}  # which also writes the bytecode
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in CASES}
+    found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in CASES}
     for _ in range(rounds):
         for name, code in CASES.items():
             measured = None if name in failing else run(code)
             if measured is not None:
                 found[name].append(measured)
-    yard = min(seconds for seconds, _ in found[YARDSTICK])
+    clock, work = (min(column) for column in list(zip(*found[YARDSTICK], strict=True))[:2])
     print(f"Python {sys.version.split()[0]}, {rounds} fresh processes each; ratios are to `{YARDSTICK}`")
-    print(f"{'':32} {'minimum':>9} {'median':>9} {'ratio':>6} {'peak':>8}")
+    print(f"{'':32} {'minimum':>9} {'median':>9} {'ratio':>6} {'work':>9} {'ratio':>6} {'peak':>8}")
     for name, measurements in found.items():
         if measurements:
-            times = [seconds for seconds, _ in measurements]
-            least, peak = min(times), min(memory for _, memory in measurements)
-            print(f"{name:32} {least * 1e3:6.1f} ms {median(times) * 1e3:6.1f} ms {least / yard:6.2f} {peak:5.1f} MB")
+            times, works, peaks = zip(*measurements, strict=True)
+            print(
+                f"{name:32} {min(times) * 1e3:6.1f} ms {median(times) * 1e3:6.1f} ms {min(times) / clock:6.2f}"
+                f" {min(works) * 1e3:6.1f} ms {min(works) / work:6.2f} {min(peaks):5.1f} MB"
+            )
         else:
             print(f"{name:32} does not run here")
 

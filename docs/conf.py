@@ -7,10 +7,10 @@ author = "The spacecoop developers"
 copyright = "2026, The spacecoop developers"  # noqa: A001
 release = version = installed_version("spacecoop")
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+autodoc_typehints = "none"
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3
-nitpicky = True
 
 html_theme = "furo"
 html_title = f"spacecoop {version}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import json
 import pkgutil
 import pydoc
 import re
@@ -21,7 +20,7 @@ from IPython.core.interactiveshell import InteractiveShell
 import spacecoop as sc
 from spacecoop import errors, filters
 from spacecoop.filters import FILTERS
-from spacecoop.records import vocabulary, words
+from spacecoop.records import vocabulary
 
 VERBS = dict(zip(FILTERS, ("missions", "agencies", "agreements", "meetings", "sources"), strict=True))
 
@@ -68,6 +67,8 @@ HEAVY = {
     "logging", "pathlib", "pydoc", "tomllib", "unittest", "urllib", "zipfile",
 }  # fmt: skip
 
+UNASKED = ("building", "cli", "keywords", "records.words", "store.authored", "store.build", "store.index")
+
 
 @pytest.mark.parametrize(
     "code",
@@ -83,10 +84,7 @@ HEAVY = {
 def test_answers_load_nothing_heavy(code: str) -> None:
     found = loaded(f"import spacecoop as sc\n{code}")
     assert not {name for name in found if name in HEAVY or name.partition(".")[0] in HEAVY}
-    assert (
-        not {f"spacecoop.{name}" for name in ("building", "cli", "store.build", "store.authored", "store.index")}
-        & found
-    )
+    assert not {f"spacecoop.{name}" for name in UNASKED} & found
 
 
 def test_a_vocabulary_or_a_date_loads_no_records() -> None:
@@ -208,8 +206,3 @@ def test_tab_completes_keywords(shell: Any, verb: str, jedi: bool) -> None:
 def test_tab_completes_names(shell: Any) -> None:
     assert any(found.endswith("missions") for found in completions(shell, "sc.missi"))
     assert any(found.endswith("PartialDate") for found in completions(shell, "sc.Partial"))
-
-
-def test_words_are_only_for_checkers() -> None:
-    assert not any(name.endswith("Word") for name in vars(words))
-    assert json.dumps(sc.MissionStatus.PLANNED) == '"planned"'
