@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    import pint
+    from pint.facets.plain import PlainQuantity
 
     from spacecoop.records.agency import Agency
     from spacecoop.records.mission import Mission
@@ -255,7 +255,7 @@ class Figure(Element):
         return self._stated_or_published(self.stated)
 
     @property
-    def quantity(self) -> pint.Quantity[Any]:
+    def quantity(self) -> PlainQuantity[Any]:
         """The figure as a pint quantity, dimensionless for counts; UnitError if its unit does not measure its kind."""
         from spacecoop.values.units import measured
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
-    import pint
+    from pint.facets.plain import PlainQuantity
 
     from spacecoop.records.agency import Agency
     from spacecoop.values.dates import DateLike
@@ -164,7 +164,7 @@ class Funding(Element):
         return tuple(None if self.upper or not one else _RATE.divide(it.money.amount, one) for it in self.equivalents)
 
     @property
-    def quantity(self) -> pint.Quantity[Any]:
+    def quantity(self) -> PlainQuantity[Any]:
         """The sum, of a range its lower end, as a pint quantity: see `Money.to_quantity`."""
         return self.money.to_quantity()
 

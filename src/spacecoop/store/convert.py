@@ -97,7 +97,7 @@ class Faults(Exception):
     """What is wrong within a value: pairs of the path from there, such as `.participants[0].role`, and the reason."""
 
     def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[tuple[str, str], ...] = tuple(faults)
         super().__init__(*self.faults)
 
 

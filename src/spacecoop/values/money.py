@@ -114,7 +114,7 @@ class Money:
 
         return money_of(quantity)
 
-    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
         """Give the sum as a pint quantity, exact unless the caller's registry counts in floats.
 
         Without a registry it belongs to one of our own, in which each currency, and each in the prices of a year, is a

@@ -66,15 +66,15 @@ def _own() -> _Registry:
     return _Registry()
 
 
-def _restored(magnitude: Decimal, units: dict[str, int]) -> pint.Quantity[Any]:
+def _restored(magnitude: Decimal, units: dict[str, int]) -> PlainQuantity[Any]:
     registry = _own()
     for name in units:
         registry.parse_units(name)
     return _made(registry, magnitude, registry.UnitsContainer(units))
 
 
-def _made(registry: Any, magnitude: object, unit: object) -> pint.Quantity[Any]:
-    made: pint.Quantity[Any] = registry.Quantity(magnitude, unit)
+def _made(registry: Any, magnitude: object, unit: object) -> PlainQuantity[Any]:
+    made: PlainQuantity[Any] = registry.Quantity(magnitude, unit)
     return made
 
 
@@ -82,7 +82,7 @@ def _define(registry: Any, unit: str) -> None:
     registry.define(f"{unit} = [currency_{unit}]")
 
 
-def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> pint.Quantity[Any]:
+def quantity_of(money: Money, registry: pint.UnitRegistry[Any] | None) -> PlainQuantity[Any]:
     """Give a sum as a quantity: see `Money.to_quantity`."""
     name = money.currency if money.basis.year is None else f"{money.currency}_{money.basis}"
     if registry is None:
@@ -114,7 +114,7 @@ def money_of(quantity: PlainQuantity[Any]) -> Money:
     return said if scale == 1 else Money(plain((said * scale).amount), said.currency, said.basis)
 
 
-def measured(value: Decimal, unit: str, like: str) -> pint.Quantity[Any]:
+def measured(value: Decimal, unit: str, like: str) -> PlainQuantity[Any]:
     """Give a figure as a quantity, if its unit measures what another does; nothing measures counts."""
     try:
         found = _made(_own(), value, unit)
