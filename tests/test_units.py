@@ -206,7 +206,7 @@ def test_any_unit_is_read_or_refused(unit: str) -> None:
 # ---------------------------------------------------------------- threads and processes
 
 
-def in_millions(quantity: pint.Quantity[Any]) -> str:
+def in_millions(quantity: Any) -> str:
     return str(quantity.to(f"M{quantity.units}"))
 
 

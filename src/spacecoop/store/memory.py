@@ -52,7 +52,7 @@ class DayView:
     """
 
     def __init__(self, base: MemoryResolver) -> None:
-        self.day = base.day
+        self.day: date = base.day
         self._base = base
         self._cut: dict[str, tuple[date, Any]] = {}
 
