@@ -53,8 +53,8 @@ SOURCES = """
 id = "page"
 title = "A page"
 publisher = "Somebody"
-kind = "official"
 url = "https://example.org/page"
+kind = "official"
 """
 WHOLE = {
     "catalogue.toml": 'version = "2026.11.21"\nday = "2026-11-21"\n',
