@@ -26,7 +26,7 @@ from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any, Unpack
 
     from spacecoop.filters import Filter
@@ -375,6 +375,10 @@ class Catalogue:
     def get(self, kind: str, id: str) -> Any:
         """Give the record or source of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
         return self._reader.get(kind, id)
+
+    def published(self, ids: Collection[str]) -> list[date | None]:
+        """Give the last day on which each of some sources can have been published, None for one without a date."""
+        return self._reader.published(ids)
 
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind, or of any ("record"), whose `references()` hold this one to this id; by id."""

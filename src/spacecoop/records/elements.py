@@ -58,7 +58,7 @@ class Sourced(Model):
 
     def _stated_or_published(self, stated: PartialDate | None) -> date | None:
         """Give the last possible day of a statement, else of the first publication among the sources."""
-        days = [stated.latest] if stated is not None else [source.published_by for source in self.sources]
+        days = [stated.latest] if stated is not None else self._catalogue().published(self.source_ids)
         return min((day for day in days if day is not None), default=None)
 
 

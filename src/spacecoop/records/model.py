@@ -10,7 +10,7 @@ from spacecoop.errors import Unbound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from typing import Any, Literal, Protocol, TypeVar, overload
 
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
         def get(self, kind: Literal["record"], id: str, /) -> Record: ...
         def get(self, kind: str, id: str, /) -> object:
             """Give the one of exactly this kind and id; of whatever kind where that is "record"."""
+            ...
+
+        def published(self, ids: Collection[str], /) -> Iterable[date | None]:
+            """Give the last day on which each of some sources can have been published, None for one without a date."""
             ...
 
         @overload

@@ -124,7 +124,7 @@ class Record(Sourced):
     def last_word(self) -> datetime.date | None:
         """The newest day, up to the catalogue's, on which a source speaks of the record: a statement, an event, a publication."""
         catalogue = self._catalogue()
-        days: list[datetime.date | None] = [catalogue.get("source", id).published_by for id in self.cited_ids()]
+        days = list(catalogue.published(self.cited_ids()))
         for part in self.elements():
             if isinstance(part, Milestone):
                 days.append(part.said)

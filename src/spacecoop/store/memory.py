@@ -10,7 +10,7 @@ from spacecoop.records.model import Model, bind, tuples
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from typing import Any, TypeVar
 
@@ -38,6 +38,10 @@ class MemoryResolver:
         if found is None:
             raise UnknownRecord(f"no {kind} {id!r}")
         return found
+
+    def published(self, ids: Collection[str]) -> list[date | None]:
+        """Give the last day on which each of some sources can have been published, None for one without a date."""
+        return [self.get("source", id).published_by for id in ids]
 
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind, or of any ("record"), that refer to an id; by id."""
@@ -67,6 +71,10 @@ class DayView:
         """Give the record or source of an id as of the day; raises UnknownRecord."""
         found = self._base.get(kind, id)
         return found if kind == "source" or found.RECORD_KIND == "agency" else self.known(found)
+
+    def published(self, ids: Collection[str]) -> list[date | None]:
+        """Give the last day on which each of some sources can have been published, None for one without a date."""
+        return self._base.published(ids)
 
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind that had appeared, and referred to an id, by the day; by id."""

@@ -9,10 +9,11 @@ from spacecoop.store.clauses import marks
 from spacecoop.store.database import Database
 from spacecoop.store.decode import decode
 from spacecoop.store.keys import key, question
+from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from typing import Any
 
@@ -63,6 +64,7 @@ class Reader:
         self._cut_to = cut_to
         self._cache: dict[int, Record | Source] = {}
         self._numbers: dict[str, int] = {}
+        self._published: dict[str, date | None] = {}
 
     def load(self, n: int) -> Any:
         """Give the record of a number."""
@@ -97,6 +99,17 @@ class Reader:
         if found is None or kind not in (kind_of(found), "record"):
             raise UnknownRecord(f"no {kind} {id!r}")
         return found
+
+    def published(self, ids: Collection[str]) -> list[date | None]:
+        """Give the last day on which each of some sources can have been published, without making objects of them."""
+        known = self._published
+        new = [id for id in ids if id not in known]
+        if new:
+            sql = f"select id, json_extract(body, '$.published') from record where id in ({marks(new)})"
+            known.update((id, PartialDate(text).latest if text else None) for id, text in self.database.rows(sql, new))
+            if len(known) > CACHED:
+                self._published = {}
+        return [known.get(id) for id in ids]
 
     def referring(self, kind: str, reference: str, id: str) -> Any:
         """Give the records of a kind, or of any ("record"), that refer to an id; by id."""
