@@ -306,7 +306,8 @@ class Oracle:
         return [bare(item.publisher)]
 
     def _language(self, item: Any) -> list[str]:
-        return [item.language] if item.language else []
+        subtags = item.language.split("-") if item.language else []
+        return ["-".join(subtags[:length]) for length in range(1, len(subtags) + 1)]
 
     def dates(self, kind: str, id: str, keyword: str) -> list[When]:
         """Give the dates that a record has under a keyword."""

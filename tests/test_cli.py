@@ -115,7 +115,7 @@ def test_an_empty_answer_is_1(capsys: Capture) -> None:
         ("convert $88m GBP --on 2017-11-22", "'$88m' "),
         ("convert CNY88m GBX --on 2017-11-22", "'GBX' is not a currency code of ISO 4217"),
         ("convert CNY88m GBP --on 2017-13-01", "'2017-13-01' is not an EDTF date: month 13 does not exist"),
-        ("convert CNY88m GBP --on 2017", "'2017' is not a whole day: a rate is of one day"),
+        ("convert CNY88m GBP --on 2017", "'2017' is not a whole day such as 2019-06-05"),
         ("convert CNY88m GBP --on 1990-01-01", "no rate of CNY on 1990-01-01"),
         ("convert CNY88m GBP", "the following arguments are required: --on; see `spacecoop convert --help`"),
         ("build /nowhere/data", "the following arguments are required: -o/--output"),

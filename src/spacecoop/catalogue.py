@@ -184,8 +184,9 @@ class Catalogue:
         return self._reader.database.meta["content"]
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{n} {kind}" for kind, n in self.counts.items())
-        return f"<Catalogue {self.version} of {self.day}: {counts}>"
+        many = {"agency": "agencies"}
+        counts = ", ".join(f"{n} {many.get(kind, f'{kind}s')}" for kind, n in self.counts.items())
+        return f"<Catalogue {' of '.join(filter(None, (self.version, str(self.day))))}: {counts}>"
 
     def __reduce__(self) -> tuple[Callable[..., Catalogue], tuple[str | None, bytes | None, str, date]]:
         path = self._reader.database.path

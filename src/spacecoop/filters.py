@@ -117,7 +117,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
     "source": _table(
         Filter("publisher", "name", "was published by", single=True),
         Filter("kind", "SourceKind", "is of this kind", single=True),
-        Filter("language", "name", "is in this language (a BCP 47 tag)", single=True),
+        Filter("language", "name", "is in this language (a BCP 47 tag; zh finds zh-Hans too)", single=True),
         Filter("published", "date", "was published then", single=True),
         Filter("cited_by", "record", "is cited by this record"),
         _TEXT,

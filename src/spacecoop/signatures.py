@@ -21,6 +21,9 @@ def takes(kind: str, method: bool = True) -> Callable[[F], F]:
         first = [Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)] if method else []
         where = Parameter("where", Parameter.POSITIONAL_OR_KEYWORD, default=None)
         keywords = [Parameter(keyword, Parameter.KEYWORD_ONLY, default=...) for keyword in FILTERS[kind]]
+        told = "\n".join(f"    {one.keyword}: {one.help}" for one in FILTERS[kind].values())
+        several = "Keywords, each one value or several (a list, any_of, all_of, none_of, only):"
+        function.__doc__ = f"{function.__doc__}\n    {several}\n\n{told}\n"
         function.__signature__ = Signature([*first, where, *keywords])  # type: ignore[attr-defined]
         return function
 

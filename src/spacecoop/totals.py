@@ -190,7 +190,7 @@ def converted(
     fundings: Iterable[Funding], to: str, choice: Choice, on: DateLike | None, rates: RateSource | None
 ) -> Total:
     """Convert each sum at the rate of its own day, or of the day `on`, and add."""
-    from spacecoop.values.rates import whole_day
+    from spacecoop.values.dates import whole_day
 
     code, day = currency(to), None if on is None else whole_day(on)
     counted, left_out = _once(choice.of(fundings))

@@ -22,7 +22,7 @@ from spacecoop.records.vocabulary import (
     Purpose,
     RelationKind,
 )
-from spacecoop.values.dates import PartialDate
+from spacecoop.values.dates import PartialDate, whole_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,14 +163,15 @@ class Agreement(Record):
         gone = {p.body_id for p in self.parties if p.act is PartyAct.WITHDRAWN}
         return tuple(p for p in self.parties if p.body_id not in gone)
 
-    def parties_on(self, day: datetime.date) -> tuple[Agency | str, ...]:
+    def parties_on(self, day: datetime.date | PartialDate | str) -> tuple[Agency | str, ...]:
         """Give who had signed, accepted, ratified or acceded by a day, and had not withdrawn: agencies, and codes of countries.
 
         An act whose day is unknown counts as done.
         """
+        asked = whole_day(day)
         bodies: dict[str, Agency | str] = {}
         for party in sorted(self.parties, key=lambda p: p.known.toordinal() if p.known else 0):
-            if party.known is None or party.known <= day:
+            if party.known is None or party.known <= asked:
                 if party.act in JOINING:
                     bodies[party.body_id] = party.agency or party.body_id
                 elif party.act is PartyAct.WITHDRAWN:

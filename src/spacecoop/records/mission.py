@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from spacecoop.errors import DateError
 from spacecoop.records import checks
 from spacecoop.records.elements import Instrument, Participant, instances, participants
 from spacecoop.records.model import bind
@@ -29,7 +30,7 @@ from spacecoop.records.vocabulary import (
     Role,
     Theme,
 )
-from spacecoop.values.dates import PartialDate, Span
+from spacecoop.values.dates import PartialDate, Span, whole_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,14 +99,19 @@ class Mission(Record):
         """The status on the catalogue's day."""
         return mission_status(self.told, self._catalogue().day)[0]
 
-    def status_on(self, day: datetime.date) -> MissionStatus:
+    def status_on(self, day: datetime.date | PartialDate | str) -> MissionStatus:
         """Give the status on an earlier day as it is told today, with hindsight.
 
-        >>> import datetime, spacecoop
-        >>> print(spacecoop.mission("cfosat").status_on(datetime.date(2018, 1, 1)))
+        Raises DateError for what is no whole day, or lies after the catalogue's.
+
+        >>> import spacecoop
+        >>> print(spacecoop.mission("cfosat").status_on("2018-01-01"))
         planned
         """
-        return mission_status(self.told, day)[0]
+        asked = whole_day(day)
+        if asked > self._catalogue().day:
+            raise DateError(f"{asked} lies after the catalogue's day, {self._catalogue().day}")
+        return mission_status(self.told, asked)[0]
 
     @property
     def status_history(self) -> tuple[StatusPeriod, ...]:

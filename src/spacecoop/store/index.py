@@ -44,8 +44,9 @@ def terms(item: Record | Source) -> Iterator[Term]:
     if isinstance(item, Source):
         yield "kind", item.kind
         yield "publisher", key(item.publisher)
-        if item.language is not None:
-            yield "language", item.language
+        subtags = item.language.split("-") if item.language else []
+        for length in range(1, len(subtags) + 1):
+            yield "language", "-".join(subtags[:length])
         return
     for reference, id in item.references():
         yield f"ref.{reference}", id

@@ -208,6 +208,20 @@ class PartialDate:
         return type(self), (self._text,)
 
 
+def whole_day(value: DateLike) -> date:
+    """Give the day meant by whatever `PartialDate.of` takes; a month, an interval or a marked day is a `DateError`.
+
+    >>> whole_day("2019-06-05")
+    datetime.date(2019, 6, 5)
+    """
+    if type(value) is date:
+        return value
+    said = PartialDate.of(value)
+    if said.precision != "day" or said.marked or said.earliest is None:
+        raise DateError(f"{said.text!r} is not a whole day such as 2019-06-05")
+    return said.earliest
+
+
 def _possible_days(text: str) -> tuple[int, int, Precision]:
     """First and last possible day of what may stand at either end of an interval."""
     if text == "..":

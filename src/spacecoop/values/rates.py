@@ -14,13 +14,12 @@ from attrs import field, frozen
 from spacecoop.errors import (
     CurrencyMismatch,
     DataError,
-    DateError,
     MissingExtra,
     RateNotFound,
     RecordError,
     SpacecoopError,
 )
-from spacecoop.values.dates import PartialDate
+from spacecoop.values.dates import whole_day
 from spacecoop.values.money import Money, currency
 from spacecoop.values.numbers import exact, plain
 
@@ -44,16 +43,6 @@ class RateSource(Protocol):
     def rate(self, base: str, quote: str, day: date, /) -> Rate:
         """Give what one unit of `base` was worth in `quote` on a day; else raise RateNotFound, with what it has."""
         ...
-
-
-def whole_day(value: DateLike) -> date:
-    """Accept a whole day in any form that `PartialDate.of` takes."""
-    if type(value) is date:
-        return value
-    said = PartialDate.of(value)
-    if said.precision != "day" or said.marked or said.earliest is None:
-        raise DateError(f"{said.text!r} is not a whole day: a rate is of one day, such as 2017-11-22")
-    return said.earliest
 
 
 def _path(value: str | PathLike[str]) -> str:
