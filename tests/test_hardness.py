@@ -127,6 +127,14 @@ def test_a_full_disk_keeps_what_was_there(limit: int, tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_file_that_is_no_catalogue_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not ours", encoding="utf-8")
+    with pytest.raises(sc.CatalogueError, match="exists and is no catalogue: it is not overwritten"):
+        small().write(path)
+    assert path.read_text(encoding="utf-8") == "not ours"
+
+
 def test_an_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # which a test runner may have changed
     timer = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])

@@ -11,7 +11,7 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from spacecoop.errors import CatalogueError
-from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION
+from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION, is_catalogue
 from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.decode import encode
 from spacecoop.store.index import LEAVES, names, text
@@ -41,6 +41,8 @@ def write(
 
     What has an unseen id is there for those that refer to it, and by its names, but in no answer.
     """
+    if path.is_file() and path.stat().st_size and not is_catalogue(path):
+        raise CatalogueError(f"{path} exists and is no catalogue: it is not overwritten")
     resolver = MemoryResolver(records, sources, day)
     temporary = ""
     try:

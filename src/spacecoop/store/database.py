@@ -120,6 +120,13 @@ class Database:
         return rows[0][0] if rows else None
 
 
+def is_catalogue(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a file is a catalogue of any version's layout, whole or not."""
+    with open(path, "rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
 def _check(path: str) -> None:
     """Read the head of a file (https://www.sqlite.org/fileformat.html). Raises CatalogueError unless it is a whole catalogue."""
     try:
