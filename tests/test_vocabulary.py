@@ -324,7 +324,8 @@ def test_themes_are_a_tree() -> None:
 
 
 def test_figure_units_are_pints() -> None:
-    pint = pytest.importorskip("pint")
+    import pint
+
     registry = pint.UnitRegistry()
     assert {figure.value: figure.unit for figure in FigureKind if figure.unit} == {
         "launch_mass": "kg",
