@@ -326,7 +326,7 @@ def test_themes_are_a_tree() -> None:
 def test_figure_units_are_pints() -> None:
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: Any = pint.UnitRegistry()
     assert {figure.value: figure.unit for figure in FigureKind if figure.unit} == {
         "launch_mass": "kg",
         "dry_mass": "kg",
