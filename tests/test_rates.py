@@ -381,12 +381,29 @@ def test_a_newer_file_of_the_bank(tmp_path: Path) -> None:
     assert Money("2", "EUR").convert("USD", "2030-01-02", ECBRates(file)).money == Money("3", "USD")
     with pytest.raises(RateNotFound, match="no rate of ISK on any day"):
         Money("2", "EUR").convert("ISK", "2030-01-02", ECBRates(file))
-    with pytest.raises(DataError, match="its first column is not 'Date'"):
-        Money("2", "EUR").convert("USD", "2030-01-02", ECBRates(table(tmp_path)))
-    bad = tmp_path / "bad.csv"
-    bad.write_text("Date,USD\n2030-01-02,dear\n", encoding="utf-8")
-    with pytest.raises(DataError, match="USD: 'dear' is not a number"):
-        Money("2", "EUR").convert("USD", "2030-01-02", ECBRates(bad))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("words.csv", "Date,USD\n2030-01-02,dear\n"),
+        ("days.csv", "Date,USD\nyesterday,1.5\n"),
+        ("other.csv", "day,base,quote,value\n2030-01-02,EUR,USD,1.5\n"),
+        ("empty.csv", ""),
+        ("header.csv", "Date,USD\n"),
+        ("archive.zip", "no archive"),
+    ],
+)
+def test_a_file_that_is_not_the_banks_is_refused(tmp_path: Path, name: str, content: str) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=f"{name}: no file of the European Central Bank's rates"):
+        Money("2", "EUR").convert("USD", "2030-01-02", ECBRates(file))
+
+
+def test_a_file_is_never_fetched() -> None:
+    with pytest.raises(FileNotFoundError):
+        Money("2", "EUR").convert("USD", "2030-01-02", ECBRates("https://example.org/eurofxref-hist.zip"))
 
 
 # ---------------------------------------------------------------- side by side

@@ -289,6 +289,17 @@ def test_a_body_and_those_under_it_do_not_count_twice() -> None:
     assert told.agencies().funding.total("EUR").money == Money(100, "EUR")
 
 
+def test_a_payers_share_does_not_count_beside_the_sum_of_all_who_pay() -> None:
+    both = fund(300, payers=["CN", "FR"])
+    total = sums(craft("a", both, fund(110, payers=["FR"]), fund(7), fund(5, payers=["IT"]))).total("EUR")
+    assert total.money == Money(312, "EUR")
+    assert [(str(one.funding.amount), one.reason, one.why) for one in total.left_out] == [
+        ("110 EUR", "part", "a share of 300 EUR, which CN, FR pay")
+    ]
+    apart = craft("a", both, fund(50, payers=["FR"], period="2020"), fund(8, payers=["CN", "FR"]))
+    assert sums(apart, craft("b", fund(110, payers=["FR"]))).total("EUR").money == Money(468, "EUR")
+
+
 # ---------------------------------------------------------------- how exactly it is known
 
 
@@ -399,6 +410,7 @@ def worlds(draw: st.DrawFn) -> list[sc.Mission]:
                     scope=draw(st.sampled_from(["launch", "launch", "study"])),
                     stated=draw(st.sampled_from(["2017-11-22", "2016", "2018-05-05"])),
                     qualifier=draw(st.sampled_from(["exact", "about"])),
+                    payers=draw(st.sampled_from([(), (), ("FR",), ("CN", "FR")])),
                     key=f"k{i}",
                     revises=draw(st.sampled_from([None, None, *earlier])),
                 )

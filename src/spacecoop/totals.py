@@ -1,7 +1,8 @@
 """Totals of sums: what adds up to how much, what each sum became, and what does not count, and why.
 
 Only sums of one kind, one scope and one price basis are added. A sum that another one of its record revises does not count beside
-it, nor does a sum of a part (`part_of`) beside one of the same kind and scope of its whole. Both are told, not dropped.
+it, nor does a sum of a part (`part_of`) beside one of the same kind and scope of its whole, nor one payer's share beside the
+sum of all who pay. All are told, not dropped.
 """
 
 from __future__ import annotations
@@ -257,17 +258,34 @@ def _once(fundings: Sequence[Funding]) -> tuple[list[Funding], list[LeftOut]]:
             left_out.append(LeftOut(funding, "revised", f"revised: {last.amount} counts"))
     holders = {(funding.kind, funding.scope, funding.record.id) for funding in current if funding.scope}
 
+    def whole(funding: Funding) -> str | None:
+        joint = next((other for other in current if _shares(funding, other)), None)
+        if joint is not None:
+            return f"a share of {joint.amount}, which {', '.join(joint.payer_ids)} pay"
+        top = next((one for one in wholes(funding, funding.record) if not wholes(funding, one)), None)
+        return None if top is None else f"part of {top.id}, which has a sum of this kind and scope"
+
     def wholes(funding: Funding, record: Record) -> list[Record]:
         return [above for above in _above(record) if (funding.kind, funding.scope, above.id) in holders]
 
     counted: list[Funding] = []
     for funding in current:
-        top = next((one for one in wholes(funding, funding.record) if not wholes(funding, one)), None)
-        if top is None:
+        if (why := whole(funding)) is None:
             counted.append(funding)
         else:
-            left_out.append(LeftOut(funding, "part", f"part of {top.id}, which has a sum of this kind and scope"))
+            left_out.append(LeftOut(funding, "part", why))
     return counted, left_out
+
+
+def _shares(funding: Funding, other: Funding) -> bool:
+    """Tell whether some of those pay this sum who pay the other of the same record, kind, scope and period."""
+    paying, all_paying = set(funding.payer_ids), set(other.payer_ids)
+    return (
+        bool(paying)
+        and paying < all_paying
+        and (funding.kind, funding.scope, funding.period) == (other.kind, other.scope, other.period)
+        and funding.record.id == other.record.id
+    )
 
 
 def _chain(funding: Funding) -> tuple[Place, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from spacecoop.values.numerals import english, french, german
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,7 @@ class Word:
 _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
     "scale": {
         "1": "十",
-        "2": "百",
+        "2": "百, hundred",
         "3": "k, thousand, 千",
         "4": "万, 萬",
         "5": "lakh, lakhs",
@@ -37,16 +39,8 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "12": "tn, trn, trillion, trillions",
     },
     "number": {
-        "1": "a, an, one, 一",
-        "2": "two, 二, 两",
-        "3": "three, 三",
-        "4": "four, 四",
-        "5": "five, 五",
-        "6": "six, 六",
-        "7": "seven, 七",
-        "8": "eight, 八",
-        "9": "nine, 九",
-        "10": "ten",
+        "0.5": "half, half a",
+        "1": "a, an",
     },
     "currency": {
         "EUR": "€, euro, euros, 欧元",
@@ -119,16 +113,8 @@ _FRENCH_OR_GERMAN: Mapping[Kind, Mapping[str, str]] = {
         "12": "billionen",
     },
     "number": {
-        "1": "un, une, ein, eine",
-        "2": "deux, zwei",
-        "3": "trois, drei",
-        "4": "quatre, vier",
-        "5": "cinq, fünf",
-        "6": "sechs",
-        "7": "sept, sieben",
-        "8": "huit, acht",
-        "9": "neuf, neun",
-        "10": "dix, zehn",
+        "0.5": "un demi, un demi-, eine halbe",
+        "1.5": "anderthalb, eineinhalb",
     },
     "currency": {"GBP": "livre sterling, livres sterling"},
     "qualifier": {
@@ -147,6 +133,10 @@ WORDS: Mapping[str, Word] = {
     for kind, meanings in table.items()
     for value, phrases in meanings.items()
     for phrase in phrases.split(", ")
+} | {
+    word: Word("number", str(n), word, foreign)
+    for numerals, foreign in ((french(), True), (german(), True), (english(), False))
+    for word, n in numerals.items()
 }
 LONG_SCALE: Mapping[str, str] = {"billion": "12", "billions": "12", "trillion": "18", "trillions": "18"}
 """What these words mean outside English."""

