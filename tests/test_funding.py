@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -98,9 +99,25 @@ def test_money_does_not_change() -> None:
     assert attrs.evolve(money, amount="2") == Money("2", "EUR")
 
 
-@pytest.mark.parametrize("code", ["€", "eur", "EURO", "", "ZZZ", "RMB", None])
+@pytest.mark.parametrize("code", ["€", "eur", "EURO", "", "ZZZ", "RMB", None, ["EUR"], 978])
 def test_what_is_no_currency_is_refused(code: Any) -> None:
-    with pytest.raises(RecordError, match=f"{code!r} is not a currency code of ISO 4217"):
+    with pytest.raises(RecordError, match=re.escape(f"{code!r} is not a currency code of ISO 4217")):
+        Money("1", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("eur", "'EUR'"),
+        (" GBP", "'GBP'"),
+        ("RMB", "'CNY'"),
+        ("€", "'EUR'"),
+        ("dm", "'DEM'"),
+        ("franc", "'FRF' or 'CHF'"),
+    ],
+)
+def test_what_people_call_a_currency_leads_to_its_code(code: str, meant: str) -> None:
+    with pytest.raises(RecordError, match=re.escape(f"ISO 4217; did you mean {meant}")):
         Money("1", code)
 
 
@@ -259,6 +276,13 @@ def _craft(id: str, *funding: Funding) -> sc.Mission:
 def test_a_budget_is_original_or_revised_as_iati_tells_it() -> None:
     sums = fund(kind="budget", key="first"), fund("6", kind="budget", revises="first"), fund(kind="estimate")
     assert [one.iati_budget_type for one in mission(funding=sums).funding] == ["1", "2", None]
+
+
+def test_a_kind_that_iati_tells_as_a_transaction_has_its_type() -> None:
+    told = {kind.value: kind.iati for kind in sc.FundingKind if kind.iati}
+    assert told == {"pledge": "12", "commitment": "2", "disbursement": "3", "expenditure": "4"}
+    assert not [kind for kind in sc.FundingKind if kind.iati and kind.iati_budget]
+    assert [kind.value for kind in sc.FundingKind if kind.iati_budget] == ["budget", "appropriation"]
 
 
 @given(st.sampled_from(["EUR", "JPY"]), numbers.filter(lambda number: number > 0))

@@ -23,9 +23,19 @@ if TYPE_CHECKING:
 
 def currency(code: str) -> str:
     """Accept an ISO 4217 code, withdrawn ones included."""
-    if code in CURRENCIES:
+    if isinstance(code, str) and code in CURRENCIES:
         return code
-    raise RecordError(f"{code!r} is not a currency code of ISO 4217")
+    raise RecordError(f"{code!r} is not a currency code of ISO 4217{_nearest(code)}")
+
+
+def _nearest(code: object) -> str:
+    """Suggest the code in capitals, or those of the currency that people call so."""
+    from spacecoop.values.lexicon import WORDS
+
+    said = str(code).strip()
+    word = WORDS.get(said.lower())
+    found = said.upper() if said.upper() in CURRENCIES else word.value if word and word.kind == "currency" else ""
+    return f"; did you mean {' or '.join(map(repr, found.split()))}?" if found else ""
 
 
 @frozen(repr=False)

@@ -103,7 +103,9 @@ class Converted(Generic[S]):
     def __str__(self) -> str:
         money, upper = _rounded(self.money), self.upper and _rounded(self.upper)
         result = f"{money.amount:,f} to {upper}" if upper else str(money)
-        return f"{self.original} is {result} at {self.rate}"
+        qualifier = getattr(self.original, "qualifier", "exact")
+        words = "" if qualifier == "exact" else f"{qualifier.replace('_', ' ')} "
+        return f"{self.original} is {words}{result} at {self.rate}"
 
 
 def _rounded(money: Money) -> Money:
