@@ -69,9 +69,10 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """The authored files keep their rules and their canonical form."""
+    """The authored files keep their rules and their canonical form; the report on their quality is of today."""
     install(session, ".[all]")
     session.run("python", "-m", "spacecoop", "check", "src/spacecoop/data")
+    session.run("python", "audit/quality.py", "report", "--check")
 
 
 @nox.session

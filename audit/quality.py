@@ -1,0 +1,276 @@
+"""How good the bundled data are: draw a sample of values to check, and write what checking them showed.
+
+python audit/quality.py sample --share 10 --seed 7 > sheet.csv   elements whose values are to be compared with the pages they cite
+python audit/quality.py report                                  docs/data-quality.md, from the sheets and the catalogue
+
+A checked sheet goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
+What was looked for in vain goes to audit/searches.csv. What was wrong is mended before the sheet is filed: the report counts
+what the check found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import spacecoop as sc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from spacecoop import Agreement, Milestone, Mission
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "src" / "spacecoop" / "data"
+CHECKS = ROOT / "audit" / "checks"
+SEARCHES = ROOT / "audit" / "searches.csv"
+REPORT = ROOT / "docs" / "data-quality.md"
+COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
+VERDICTS = ("right", "wrong", "unsupported", "page_not_found")
+UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
+OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
+OVER = {"completed", "failed", "cancelled"}
+YEARS_WITHOUT_WORD = 2
+
+
+# ---------------------------------------------------------------- a sample
+
+
+def elements() -> Iterator[tuple[str, list[tuple[str, str]], list[str]]]:
+    """Give each authored element (and each record's own fields): its record, its places with what they say, its sources."""
+    for file in sorted(DATA.glob("*/*.toml")):
+        if file.parent.name != "sources":
+            record = tomllib.loads(file.read_text(encoding="utf-8"))
+            yield from ((record["id"], *rest) for rest in parts(record, "", record["sources"]))
+
+
+def parts(table: dict[str, Any], place: str, sources: list[str]) -> Iterator[tuple[list[tuple[str, str]], list[str]]]:
+    own = table.get("sources", sources)
+    said: list[tuple[str, str]] = []
+    for name, value in table.items():
+        where = f"{place}.{name}" if place else name
+        if name in UNCHECKED:
+            continue
+        if isinstance(value, dict):
+            said += ((f"{where}.{key}", text(word)) for key, word in value.items())
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for n, part in enumerate(value):
+                yield from parts(part, f"{where}[{n}]", own)
+        else:
+            said.append((where, text(value)))
+    yield said, own
+
+
+def text(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def sample(share: float, seed: int, target: Any) -> None:
+    """Write a random share, in percent, of all elements as a sheet, a line a value."""
+    everything = list(elements())
+    drawn = sorted(random.Random(seed).sample(range(len(everything)), round(len(everything) * share / 100)))
+    sheet = csv.writer(target, lineterminator="\n")
+    sheet.writerow(COLUMNS)
+    for record, said, sources in (everything[n] for n in drawn):
+        sheet.writerows((record, where, says, " ".join(sources), "", "") for where, says in said)
+
+
+# ---------------------------------------------------------------- the report
+
+
+def report(catalogue: sc.Catalogue) -> str:
+    return "\n".join(
+        (
+            "# Data quality\n",
+            "Written by `python audit/quality.py report` from the catalogue and the sheets in `audit/`, where each check stands.",
+            f"Catalogue {catalogue.version}, brought to {catalogue.day}.\n",
+            *size(catalogue),
+            *checked(),
+            *sources(catalogue),
+            *flown(catalogue),
+            *unsigned(catalogue),
+            *open_questions(catalogue),
+        )
+    )
+
+
+def table(head: Sequence[str], lines: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"| {' | '.join('---' for _ in head)} |"
+    for line in lines:
+        yield f"| {' | '.join(str(cell).replace('|', '/') for cell in line)} |"
+    yield ""
+
+
+def percent(n: int, of: int) -> str:
+    return f"{n} ({100 * n / of:.1f}%)" if of else "0"
+
+
+def size(catalogue: sc.Catalogue) -> Iterator[str]:
+    missions = catalogue.missions()
+    plans = sum(
+        1 for mission in missions for one in mission.timeline if one.kind == "launch" and one.certainty == "planned"
+    )
+    holders = (missions, catalogue.agencies(), catalogue.agreements())
+    sums = sum(len(record.funding) for records in holders for record in records)
+    yield "## How much there is\n"
+    counts = [(f"{kind} records" if kind != "source" else "sources", n) for kind, n in catalogue.counts.items()]
+    more = [
+        ("dated launch plans", plans),
+        ("sums of money", sums),
+        ("values that a page must say", sum(len(said) for _, said, _ in elements())),
+    ]
+    yield from table(("what", "number"), counts + more)
+
+
+def checked() -> Iterator[str]:
+    yield "## What checking showed\n"
+    yield "Values of elements drawn at random, each compared with the cited pages by somebody who had not entered it.\n"
+    lines = []
+    for file in sorted(CHECKS.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as sheet:
+            rows = list(csv.DictReader(sheet))
+        if odd := {row["verdict"] for row in rows} - set(VERDICTS):
+            sys.exit(f"{file}: {sorted(odd)} is no verdict: {', '.join(VERDICTS)}")
+        found = Counter(row["verdict"] for row in rows)
+        lines.append((file.stem, len(rows), *(percent(found[verdict], len(rows)) for verdict in VERDICTS)))
+    yield from table(("check", "values", "right", "wrong", "unsupported", "page not found"), lines)
+    yield "What was wrong or unsupported was mended or taken out, and the rest of its family checked whole.\n"
+
+
+def sources(catalogue: sc.Catalogue) -> Iterator[str]:
+    every = catalogue.sources()
+    kinds = Counter(source.kind.value for source in every)
+    official = sum(n for kind, n in kinds.items() if kind in OFFICIAL)
+    agencies = kinds["news_agency"]
+    yield "## Who says so\n"
+    yield f"Official bodies {percent(official, len(every))}, news agencies {percent(agencies, len(every))}, "
+    yield f"together {percent(official + agencies, len(every))}.\n"
+    yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
+
+
+def said_twice(element: Any) -> bool:
+    publishers = {source.publisher for source in element.sources}
+    return len(publishers) > 1
+
+
+def flown(catalogue: sc.Catalogue) -> Iterator[str]:
+    """Tell how well the launches are sourced; a guest's launch is its carrier's."""
+    launched = [mission for mission in catalogue.missions() if own_launch(mission) is not None]
+    launches = [(mission, own_launch(mission)) for mission in launched]
+    leads = [one for mission in catalogue.missions() for one in mission.participants if one.role in {"lead", "co_lead"}]
+    lines = [
+        ("launches", len(launches)),
+        ("with their day", percent(sum(one.date.precision == "day" for _, one in launches if one), len(launches))),
+        ("with vehicle", percent(sum(bool(one and one.vehicle) for _, one in launches), len(launches))),
+        ("with site", percent(sum(bool(one and one.site) for _, one in launches), len(launches))),
+        ("with COSPAR id", percent(sum("cospar" in mission.same_as for mission in launched), len(launches))),
+        ("said by two publishers", percent(sum(said_twice(one) for _, one in launches), len(launches))),
+        ("leads said by two publishers", percent(sum(map(said_twice, leads)), len(leads))),
+    ]
+    yield "## Launches and leads\n"
+    yield from table(("what", "number"), lines)
+    once = [mission.id for mission, one in launches if not said_twice(one)]
+    yield f"Launches with one publisher only: {listed(once)}.\n"
+    without = [mission.id for mission in launched if "cospar" not in mission.same_as]
+    yield f"Launches without COSPAR id: {listed(without)}.\n"
+
+
+def own_launch(mission: Mission) -> Milestone | None:
+    """Give the launch on the mission's own timeline, if it flies."""
+    actual = (one for one in mission.timeline if one.kind == "launch" and one.certainty == "actual")
+    return next(actual, None)
+
+
+def unsigned(catalogue: sc.Catalogue) -> Iterator[str]:
+    def why(agreement: Agreement) -> str:
+        notes = [part.note for part in (*agreement.parties, *agreement.timeline) if part.note]
+        return notes[0] if notes else "no day in the pages read"
+
+    vague = [one for one in catalogue.agreements() if one.signed is None or one.signed.precision != "day"]
+    yield "## Agreements whose day of signature is not known\n"
+    yield from table(("agreement", "signed", "why"), ((one.id, one.signed or "", why(one)) for one in vague))
+
+
+def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
+    with SEARCHES.open(encoding="utf-8", newline="") as file:
+        searched = {row["record"]: row["looked_for"] for row in csv.DictReader(file)}
+    yield "## What is open\n"
+
+    yield "### Missions past their planned day, with no later word\n"
+    late = catalogue.missions(overdue=True)
+    lines = ((one.id, one.planned_launch, one.last_word or "", searched.get(one.id, "")) for one in late)
+    yield from table(("mission", "planned for", "last word", "looked for"), lines)
+
+    yield f"### Missions not ended, with no word for {YEARS_WITHOUT_WORD} years\n"
+    limit = catalogue.day.replace(year=catalogue.day.year - YEARS_WITHOUT_WORD)
+    silent = [one for one in catalogue.missions() if one.status not in OVER and older(one, limit)]
+    silent_lines = ((one.id, one.status, one.last_word or "", searched.get(one.id, "")) for one in silent)
+    yield from table(("mission", "status", "last word", "looked for"), silent_lines)
+
+    yield "### Where sources disagree\n"
+    records: list[Any] = [*catalogue.missions(), *catalogue.agencies(), *catalogue.agreements(), *catalogue.meetings()]
+    disputes = [
+        (record.id, place, one.field, one.value, one.note or "")
+        for record in records
+        for place, element in [("", record), *((type(it).__name__.lower(), it) for it in record.elements())]
+        for one in getattr(element, "disputes", ())
+    ]
+    unresolved = [line for line in disputes if "unresolved" in line[-1].lower()]
+    yield f"{len(disputes)} values have another one beside them; unresolved are:\n"
+    yield from table(("record", "element", "field", "the other value", "note"), unresolved)
+
+    yield "### Thin families\n"
+    yield "Countries with one mission only: " + listed(alone(catalogue)) + ".\n"
+    yield (
+        "Missions with one source only: "
+        + listed([one.id for one in catalogue.missions() if len(one.cited_ids()) == 1])
+        + ".\n"
+    )
+    elements = [part for record in records for part in record.elements() if hasattr(part, "source_ids")]
+    single = sum(len(part.source_ids) == 1 for part in elements)
+    yield f"Elements (participants, milestones, sums ...) with one source only: {percent(single, len(elements))}."
+
+
+def older(mission: Mission, limit: date) -> bool:
+    return mission.last_word is None or mission.last_word < limit
+
+
+def alone(catalogue: sc.Catalogue) -> list[str]:
+    found = Counter(country for mission in catalogue.missions() for country in mission.countries)
+    return sorted(country for country, n in found.items() if n == 1)
+
+
+def listed(ids: Sequence[str]) -> str:
+    return ", ".join(f"`{id}`" for id in ids) if ids else "none"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    drawing = commands.add_parser("sample", help="draw elements whose values are to be checked")
+    drawing.add_argument("--share", type=float, default=10, help="percent of all elements")
+    drawing.add_argument("--seed", type=int, required=True)
+    writing = commands.add_parser("report", help="write docs/data-quality.md")
+    writing.add_argument("--check", action="store_true", help="only say whether it is up to date")
+    asked = parser.parse_args()
+    if asked.command == "sample":
+        sample(asked.share, asked.seed, sys.stdout)
+        return
+    found = report(sc.Catalogue.bundled()) + "\n"
+    if asked.check:
+        if not REPORT.exists() or REPORT.read_text(encoding="utf-8") != found:
+            sys.exit("docs/data-quality.md is not what the data say now: run python audit/quality.py report")
+    else:
+        REPORT.write_text(found, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
