@@ -115,6 +115,34 @@ def test_nothing_is_matched_by_likeness_only_suggested(catalogue: sc.Catalogue, 
     assert "\n" not in str(raised.value)
 
 
+def test_a_suggestion_is_written_as_people_write_it() -> None:
+    asked: list[tuple[Callable[[], object], str]] = [
+        (lambda: sc.missions(partner="EAS"), "no partner 'EAS'; did you mean 'ESA' or"),
+        (lambda: sc.missions(instrument="Vizible telescop"), "did you mean 'Visible Telescope'"),
+        (lambda: sc.agreements(signatory="Jean-Yves Le Gal"), "did you mean 'Jean-Yves Le Gall'?"),
+    ]
+    for ask, message in asked:
+        with pytest.raises(sc.UnknownValue) as raised:
+            ask()
+        assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("UK", "GB"),
+        ("Britain", "GB"),
+        ("USA", "US"),
+        ("Russian Federation", "RU"),
+        ("Turkey", "TR"),
+        ("Hong Kong", "HK"),
+    ],
+)
+def test_countries_are_found_by_what_people_also_call_them(name: str, code: str) -> None:
+    agencies = sc.agencies(country=[name, "FR"])
+    assert agencies.ids == sc.agencies(country=[code, "FR"]).ids
+
+
 @pytest.mark.parametrize("wrong", [None, 3, ["FY-3"], b"FY-3"])
 def test_only_a_text_is_a_name(catalogue: sc.Catalogue, wrong: object) -> None:
     look_up: Callable[[object], object] = catalogue.mission  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]

@@ -254,6 +254,7 @@ def test_states_that_are_no_more_go_by_their_codes(world: sc.Catalogue, said: st
 @pytest.mark.parametrize(
     ("query", "error", "said"),
     [
+        ({"launched": "2014-13"}, sc.DateError, r"launched='2014-13': '2014-13' is not an EDTF date: month 13"),
         ({"partnr": "CAS"}, TypeError, r"missions\(\) has no keyword 'partnr'; did you mean 'partner' or"),
         ({"partner": None}, TypeError, "partner=None asks nothing: leave the keyword out"),
         ({"partner": ["CAS", None]}, TypeError, "None is no value"),

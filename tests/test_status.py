@@ -481,6 +481,8 @@ def test_last_word_hears_every_part_of_a_record() -> None:
     spoken = mission(participants=[part("FR", stated="2024-01-01", sources=["news"])])
     assert str(bound(spoken, sources=[source("news")]).last_word) == "2024-01-01"
     assert str(bound(spoken, sources=[source("news", published="2025-01-01")]).last_word) == "2025-01-01"
+    joined = mission(participants=[part("FR", since="2023-05", sources=["news"])])
+    assert str(bound(joined, sources=[source("news")]).last_word) == "2023-05-31"
 
 
 # ---------------------------------------------------------------- timelines

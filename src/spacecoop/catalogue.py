@@ -21,7 +21,7 @@ from spacecoop.store.clauses import answer
 from spacecoop.store.database import Database
 from spacecoop.store.keys import key
 from spacecoop.store.reader import KINDS, Reader
-from spacecoop.suggest import did_you_mean
+from spacecoop.suggest import did_you_mean, nearest
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -354,7 +354,9 @@ class Catalogue:
             is None
         ):
             rows = database.rows("select value from lexicon where kind = ? and field = ?", (kind, filter.keyword))
-            hint = did_you_mean(word, [row[0] for row in rows])
+            keys = nearest(word, [row[0] for row in rows])
+            said = [self._reader.spelled(kind, filter.keyword, one) for one in keys]
+            hint = f"; did you mean {' or '.join(map(repr, said))}?" if said else ""
             raise UnknownValue(f"no {filter.keyword} {shown(word)}{hint}")
         return value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacecoop.conditions import AllOf, AnyOf, Days, Ever, Exactly, NoneOf, Only, Several
-from spacecoop.errors import shown
+from spacecoop.errors import DateError, shown
 from spacecoop.store.clauses import Leaves, Spans, Terms, Text, marks
 from spacecoop.store.days import bounds
 from spacecoop.store.keys import question
@@ -208,6 +208,8 @@ def _days(filter: Filter, value: object) -> Clause:
             raise TypeError(
                 f"{filter.keyword}={shown(one)}: give a year, a day, an EDTF text, between(), before() or after()"
             ) from None
+        except DateError as error:
+            raise DateError(f"{filter.keyword}={shown(one)}: {error}") from None
         ranges.append((*bounds(days.first, days.last), days.certain))
     return Spans(filter.keyword, ranges, absent=mode == "none")
 

@@ -13,7 +13,7 @@ from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
     from typing import Any
 
@@ -48,6 +48,14 @@ def record_class(kind: str) -> Any:
     from spacecoop.records.source import Source
 
     return Source
+
+
+def _texts(body: Any) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, list | dict):
+        for part in body.values() if isinstance(body, dict) else body:
+            yield from _texts(part)
 
 
 def kind_of(found: Record | Source) -> str:
@@ -147,6 +155,15 @@ class Reader:
             f"select text from name where kind in ({marks(kinds)}) order by rank desc, key", kinds
         )
         return [row[0] for row in rows]
+
+    def spelled(self, kind: str, field: str, value: str) -> str:
+        """Give a word of the index as a record that has it writes it."""
+        body: str | None = self.database.one(
+            "select r.body from term join record r on r.n = term.record"
+            " where term.kind = ? and field = ? and value = ? order by r.n",
+            (kind, field, value),
+        )
+        return next((text for text in _texts(json.loads(body or "null")) if key(text) == value), value)
 
     def known(self, id: str) -> bool:
         """Tell whether the record of an id had appeared by the day."""
