@@ -1,4 +1,7 @@
-"""Builds `catalogue.sqlite` from the TOML files: into a wheel, or beside them for an editable install."""
+"""Builds `catalogue.sqlite` from the TOML files, and compiles the messages: into a wheel, or beside them for an editable install.
+
+An sdist has the compiled messages, but not the catalogue, which is built from its files.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,11 @@ class CatalogueBuildHook(BuildHookInterface[Any]):
         source = Path(self.root, "src", "spacecoop", "data")
         target = source / "catalogue.sqlite"
         with importable(source.parents[1]):
-            importlib.import_module("spacecoop.building").from_directory(source).write(target)
-        if version != "editable":  # there the package is the source tree itself
+            importlib.import_module("spacecoop.views.messages").compile_all()
+            if self.target_name == "wheel":
+                importlib.import_module("spacecoop.building").from_directory(source).write(target)
+        build_data["artifacts"].append("*.mo")  # though git ignores them
+        if self.target_name == "wheel" and version != "editable":  # there the package is the source tree itself
             build_data["force_include"][str(target)] = "spacecoop/data/catalogue.sqlite"
 
 

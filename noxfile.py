@@ -22,6 +22,7 @@ nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 WHEEL_LIMIT = 3_000_000
+LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja")
 
 
 def install(session: nox.Session, *project: str, group: str = "") -> None:
@@ -95,6 +96,8 @@ def build(session: nox.Session) -> None:
         session.error(f"no catalogue in {wheel.name}")
     if authored := [name for name in ours if name.endswith(".toml")]:
         session.error(f"authored files in {wheel.name}: {', '.join(authored)}")
+    if silent := [name for name in LANGUAGES if f"spacecoop/locale/{name}/LC_MESSAGES/spacecoop.mo" not in ours]:
+        session.error(f"no messages in {wheel.name} in: {', '.join(silent)}")
     if (size := wheel.stat().st_size) > WHEEL_LIMIT:
         session.error(f"{wheel.name} has {size} bytes, more than {WHEEL_LIMIT}")
 
@@ -119,6 +122,13 @@ def docs(session: nox.Session) -> None:
     """The documentation, into docs/_build; every warning is an error."""
     install(session, ".", group="docs")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session(default=False)
+def messages(session: nox.Session) -> None:
+    """Bring the translations in src/spacecoop/locale up to date with the code, and compile them."""
+    install(session, "-e", ".")
+    session.run("python", "-m", "spacecoop.views.messages")
 
 
 @nox.session(default=False)

@@ -379,7 +379,7 @@ def test_html_is_escaped() -> None:
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
     assert "no whole day" in html
-    assert found.total(by="currency")._repr_html_().startswith("<table>")
+    assert "<table>" in found.total(by="currency")._repr_html_()
 
 
 def test_totals_pickle() -> None:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spacecoop as sc
+from spacecoop.parts import CLASSES
 from spacecoop.records.elements import Participant
-from spacecoop.selection import CLASSES
 from spacecoop.store.build import write
 from spacecoop.views.tables import TABLES
 from spacecoop.views.text import cells, csv, fitted, harmless, markdown, table

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacecoop.errors import CurrencyMismatch as CurrencyMismatch
     from spacecoop.errors import DataError as DataError
     from spacecoop.errors import DateError as DateError
+    from spacecoop.errors import ExportError as ExportError
     from spacecoop.errors import MissingExtra as MissingExtra
     from spacecoop.errors import MixedSums as MixedSums
     from spacecoop.errors import NotOne as NotOne
@@ -90,6 +91,8 @@ if TYPE_CHECKING:
     from spacecoop.verbs import agreement as agreement
     from spacecoop.verbs import agreements as agreements
     from spacecoop.verbs import as_of as as_of
+    from spacecoop.verbs import cite as cite
+    from spacecoop.verbs import export as export
     from spacecoop.verbs import meeting as meeting
     from spacecoop.verbs import meetings as meetings
     from spacecoop.verbs import mission as mission
@@ -98,6 +101,11 @@ if TYPE_CHECKING:
     from spacecoop.verbs import slips as slips
     from spacecoop.verbs import source as source
     from spacecoop.verbs import sources as sources
+    from spacecoop.verbs import table as table
+    from spacecoop.views.dates import format_date as format_date
+    from spacecoop.views.labels import label as label
+    from spacecoop.views.prose import describe as describe
+    from spacecoop.views.sums import format_money as format_money
 
     __version__: str
 
@@ -105,8 +113,9 @@ _ROOMS = {
     "catalogue": "Catalogue",
     "conditions": "after all_of any_of before between certainly ever exactly none_of only",
     "errors": (
-        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError MissingExtra MixedSums NotOne "
-        "ParseError PriceBasisMismatch RateNotFound RecordError SpacecoopError Unbound UnitError UnknownRecord UnknownValue"
+        "AmbiguousName CatalogueChanged CatalogueError CurrencyMismatch DataError DateError ExportError MissingExtra "
+        "MixedSums NotOne ParseError PriceBasisMismatch RateNotFound RecordError SpacecoopError "
+        "Unbound UnitError UnknownRecord UnknownValue"
     ),
     "records.agency": "Agency",
     "records.agreement": "Agreement",
@@ -128,7 +137,14 @@ _ROOMS = {
     "values.dates": "PartialDate Span",
     "values.money": "Money PriceBasis",
     "values.rates": "Converted ECBRates Rate RateSource TableRates",
-    "verbs": "agencies agency agreement agreements as_of meeting meetings mission missions search slips source sources",
+    "verbs": (
+        "agencies agency agreement agreements as_of cite export meeting meetings mission missions "
+        "search slips source sources table"
+    ),
+    "views.dates": "format_date",
+    "views.labels": "label",
+    "views.prose": "describe",
+    "views.sums": "format_money",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
@@ -152,6 +168,7 @@ __all__ = [
     "Dispute",
     "ECBRates",
     "Equivalent",
+    "ExportError",
     "Figure",
     "FigureKind",
     "FormerName",
@@ -215,8 +232,14 @@ __all__ = [
     "before",
     "between",
     "certainly",
+    "cite",
+    "describe",
     "ever",
     "exactly",
+    "export",
+    "format_date",
+    "format_money",
+    "label",
     "meeting",
     "meetings",
     "mission",
@@ -227,6 +250,7 @@ __all__ = [
     "slips",
     "source",
     "sources",
+    "table",
 ]
 
 

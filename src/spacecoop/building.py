@@ -11,6 +11,7 @@ from spacecoop.records.source import Source
 from spacecoop.store import rules
 from spacecoop.store.authored import read_directory
 from spacecoop.store.build import write
+from spacecoop.store.document import read
 from spacecoop.store.folder import Folder
 from spacecoop.store.rules import ids_of, walk
 from spacecoop.values.dates import PartialDate
@@ -31,6 +32,10 @@ class Collected:
         self.version: str = version
         self.unseen: dict[str, Record | Source] = _unseen(self.items, bases)
         """What they refer to that had not appeared by the day of a view from which they come: never an answer, but there."""
+
+    def hide(self, ids: Iterable[str]) -> None:
+        """Let some of them be there only for those that refer to them."""
+        self.unseen |= {id: self.items.pop(id) for id in ids if id in self.items}
 
     def write(self, path: Path) -> None:
         """Write it as a catalogue file. Raises CatalogueError if that cannot be done."""
@@ -64,6 +69,17 @@ def from_directory(path: Path, base: Catalogue | None = None) -> Collected:
     authored = read_directory(path)
     items: tuple[Record | Source, ...] = (*authored.records, *authored.sources)
     return from_items(items, authored.where, base, authored.day, authored.version)
+
+
+def from_json(path: Path, base: Catalogue | None = None) -> Collected:
+    """Read a catalogue from a JSON or JSON Lines file, and all that is wrong in it. Raises DataError."""
+    document = read(path)
+    if document.is_whole and document.day is not None:
+        found = Collected(document.items, document.day, document.version or "")
+    else:
+        found = from_items(document.items, {}, base, document.day, document.version)
+    found.hide(document.unseen)
+    return found
 
 
 def from_items(

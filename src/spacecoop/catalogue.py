@@ -15,6 +15,7 @@ from spacecoop.errors import (
     shown,
 )
 from spacecoop.filters import FILTERS, clauses
+from spacecoop.results import Offers
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
 from spacecoop.store.clauses import answer
@@ -44,7 +45,7 @@ BUNDLED = os.path.join(os.path.dirname(__file__), "data", "catalogue.sqlite")
 _bundled: list[Catalogue] = []
 
 
-class Catalogue:
+class Catalogue(Offers):
     """Missions, agencies, agreements, meetings and their sources, as one built file holds them. It does not change."""
 
     __slots__ = ("_folder", "_reader", "day")
@@ -113,6 +114,18 @@ class Catalogue:
         from spacecoop.building import from_items
 
         return from_items((*records, *sources), {}, base, day, version).opened_as(cls)
+
+    @classmethod
+    def from_json(cls, path: str | os.PathLike[str], base: Catalogue | None = None) -> Catalogue:
+        """Read what `export` writes as `json` or `jsonl`; the catalogue equals the one that was written.
+
+        With a base, the records may refer to its, and add to them. Raises DataError with everything that is wrong in the file.
+        """
+        from pathlib import Path
+
+        from spacecoop.building import from_json
+
+        return from_json(Path(path), base).opened_as(cls)
 
     def __or__(self, other: Catalogue) -> Catalogue:
         """Put two catalogues together: of two records with one id the right one stands, and the later day."""

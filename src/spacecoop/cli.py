@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, Self
 
     from spacecoop.catalogue import Catalogue
     from spacecoop.selection import Selection
@@ -120,6 +120,11 @@ def _parsers(chosen: str | None) -> tuple[ArgumentParser, ArgumentParser]:
 
 def _formats(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="csv and json hold every column")
+    _language(parser)
+
+
+def _language(parser: ArgumentParser) -> None:
+    parser.add_argument("--locale", metavar="TAG", help="names, words, dates and sums in a language: zh, fr_FR, pt-BR")
 
 
 def _positive(text: str) -> int:
@@ -128,18 +133,18 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _put(selection: Selection[Any], form: str) -> int:
+def _put(selection: Selection[Any], form: str, locale: str | None) -> int:
     if form == "json":
         from json import dumps
 
-        print(dumps(selection.to_dicts(), ensure_ascii=False, indent=2))
+        print(dumps(selection.to_dicts(locale), ensure_ascii=False, indent=2))
     else:
         from spacecoop.views import text
 
         if form == "table":
-            print(text.table(selection, _width()))
+            print(text.table(selection, _width(), locale))
         else:
-            print(text.csv(selection) if form == "csv" else text.markdown(selection))
+            print(text.csv(selection, locale) if form == "csv" else text.markdown(selection, locale))
     return 0 if selection else 1
 
 
@@ -186,11 +191,11 @@ class _Query(_Command):
         from spacecoop.catalogue import Catalogue
 
         filters = vars(asked)
-        form = filters.pop("format")
+        form, locale = filters.pop("format"), filters.pop("locale")
         for keyword, value in filters.items():
             if isinstance(value, list) and len(value) == 1:
                 filters[keyword] = value[0]
-        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form)
+        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form, locale)
 
 
 class _Show(_Command):
@@ -198,11 +203,12 @@ class _Show(_Command):
 
     def options(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", metavar="ID", help="an id, acronym or name")
+        _language(parser)
 
     def run(self, asked: Namespace) -> int:
         from spacecoop.catalogue import Catalogue
 
-        print(Catalogue.bundled().find(asked.id))
+        print(Catalogue.bundled().find(asked.id).to_text(asked.locale))
         return 0
 
 
@@ -218,7 +224,8 @@ class _Search(_Command):
     def run(self, asked: Namespace) -> int:
         from spacecoop.catalogue import Catalogue
 
-        return _put(Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit), asked.format)
+        found = Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit)
+        return _put(found, asked.format, asked.locale)
 
 
 class _Convert(_Command):
@@ -234,6 +241,68 @@ class _Convert(_Command):
 
         print(Amount.parse(asked.sum).convert(asked.to, asked.on))
         return 0
+
+
+class _Cite(_Command):
+    help = "cite the sources behind a record, or a source, and the catalogue; without an ID the catalogue alone"
+
+    def options(self, parser: ArgumentParser) -> None:
+        parser.add_argument("id", metavar="ID", nargs="?", help="an id, acronym or name")
+        parser.add_argument("--style", choices=("text", "bibtex", "csl-json"), default="text")
+
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.catalogue import Catalogue
+
+        catalogue = Catalogue.bundled()
+        print(catalogue.cite(None if asked.id is None else catalogue.find(asked.id), asked.style))
+        return 0
+
+
+class _Export(_Command):
+    help = "write the catalogue for other programs: tables, a data package, or the records themselves"
+
+    def options(self, parser: ArgumentParser) -> None:
+        from spacecoop.views.export import FORMATS
+
+        parser.add_argument("path", metavar="PATH", help="a file, or for csv, parquet and datapackage a folder")
+        parser.add_argument("--format", choices=FORMATS, help="without it, as the path ends")
+        parser.add_argument("--table", action="append", metavar="NAME", help="only this table; may be given again")
+        parser.add_argument("--as-of", metavar="DAY", help="as known on that day")
+        parser.add_argument("--catalogue", metavar="FILE", help="a built catalogue in place of the bundled one")
+
+    def run(self, asked: Namespace) -> int:
+        from spacecoop.catalogue import Catalogue
+
+        catalogue = Catalogue.open(asked.catalogue) if asked.catalogue else Catalogue.bundled()
+        if asked.as_of:
+            catalogue = catalogue.as_of(asked.as_of)
+        with _Progress() as progress:
+            catalogue.export(asked.path, asked.format, asked.table, progress.show)
+        return 0
+
+
+class _Progress:
+    """One line on a terminal that says how far a long work is; nothing of a short one, and nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._seen = False
+
+    def __enter__(self) -> Self:
+        from time import monotonic
+
+        self._clock = monotonic
+        self._last = monotonic()
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        """Say how many are done, at most once a second."""
+        if sys.stderr.isatty() and self._clock() - self._last >= 1:
+            self._last, self._seen = self._clock(), True
+            print(f"\r{done:,} of {total:,} records", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._seen:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 class _Check(_Command):
@@ -296,6 +365,8 @@ COMMANDS: dict[str, _Command] = {
     "show": _Show(),
     "search": _Search(),
     "convert": _Convert(),
+    "cite": _Cite(),
+    "export": _Export(),
     "check": _Check(),
     "build": _Build(),
 }

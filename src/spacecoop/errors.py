@@ -89,6 +89,10 @@ class CatalogueChanged(CatalogueError):
     """The file of an open catalogue was replaced, changed or removed; open it again."""
 
 
+class ExportError(SpacecoopError, ValueError):
+    """A file cannot be written, or a value does not fit into the form that was asked for."""
+
+
 class DataError(SpacecoopError, ValueError):
     """Authored data break the rules; `findings` holds one line for each fault, all of them."""
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacecoop.errors import NotOne, UnknownValue, shown
+from spacecoop.groups import Groups
+from spacecoop.parts import PARTS, attributes, paths
+from spacecoop.results import Results
 
 TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, Literal, Protocol, TypeAlias, TypeVar, overload
 
+    from spacecoop.parts import Path
     from spacecoop.records.elements import Dispute, Figure, Instrument, Participant, Party, Person, Relation
     from spacecoop.records.funding import Funding
     from spacecoop.records.record import Record
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from spacecoop.values.dates import DateLike
     from spacecoop.values.money import PriceBasis
     from spacecoop.values.rates import RateSource
-    from spacecoop.views.tables import Row
 
     class Loader(Protocol):
         """What a selection asks of its catalogue; records go by number."""
@@ -30,57 +33,25 @@ if TYPE_CHECKING:
         def ids_of(self, numbers: tuple[int, ...], /) -> tuple[str, ...]: ...
 
     T_co = TypeVar("T_co", covariant=True)
-    Path: TypeAlias = tuple[str | int, ...]
     Place: TypeAlias = int | tuple[int, Path]
     Key: TypeAlias = str | Callable[[T_co], Any]
+
+    _Sequence = Sequence
 else:
     Any = T_co = object  # what stands in the brackets is for type checkers
 
-CLASSES: Mapping[str, tuple[str, ...]] = {
-    "mission": ("mission.Mission",),
-    "agency": ("agency.Agency",),
-    "agreement": ("agreement.Agreement",),
-    "meeting": ("meeting.Meeting",),
-    "source": ("source.Source",),
-    "record": ("mission.Mission", "agency.Agency", "agreement.Agreement", "meeting.Meeting", "source.Source"),
-    "participants": ("elements.Participant",),
-    "providers": ("elements.Participant",),
-    "members": ("elements.Participant",),
-    "instruments": ("elements.Instrument",),
-    "timeline": ("timeline.Milestone",),
-    "funding": ("funding.Funding",),
-    "figures": ("elements.Figure",),
-    "parties": ("elements.Party",),
-    "signatories": ("elements.Person",),
-    "relations": ("elements.Relation",),
-    "slips": ("slip.Slip",),
-    "disputes": ("elements.Dispute",),
-}
-"""What a selection of a kind holds, in `spacecoop.records`."""
+    class _Sequence:
+        """All that a sequence can do. Were it one by inheritance, polars would not ask it for Arrow columns."""
 
-RECORDS = ("mission", "agency", "agreement", "meeting", "record")
-_ELEMENTS = (
-    *("participants", "providers", "members", "instruments", "timeline"),
-    *("funding", "figures", "parties", "relations"),
-)
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "participants": ("mission", "meeting", "record"),
-    "providers": ("mission", "record", "instruments"),
-    "instruments": ("mission", "record"),
-    "timeline": RECORDS,
-    "funding": ("mission", "agency", "agreement", "record"),
-    "figures": RECORDS,
-    "parties": ("agreement", "record"),
-    "signatories": ("agreement", "record", "parties"),
-    "members": ("agency", "record"),
-    "relations": RECORDS,
-    "slips": ("mission", "record"),
-    "disputes": (*RECORDS, *_ELEMENTS),
-}
-"""The parts that `each` takes, and the kinds of selection that have them, at whatever depth."""
+        __slots__ = ()
+        __class_getitem__ = classmethod(lambda cls, _: cls)
+        __contains__ = Sequence.__contains__
+        __reversed__ = Sequence.__reversed__
+        index = Sequence.index
+        count = Sequence.count
 
 
-class Selection(Sequence[T_co]):
+class Selection(Results, _Sequence[T_co]):
     """Records, sources or parts of records, in order.
 
     A slice is a selection. Two are equal if they hold equal items of one kind in the same order, parts in equal places.
@@ -148,6 +119,24 @@ class Selection(Sequence[T_co]):
                 places.setdefault(one, []).append(place)
         return Groups(self, {value: self._of(found) for value, found in places.items()})
 
+    def pairs(self, by: Literal["agency", "country"]) -> Groups[T_co]:
+        """Group missions, agreements or meetings by each two agencies, or countries' codes, that stand together in them.
+
+        A mission counts those that take part, an agreement the parties that have not withdrawn. Raises UnknownValue for
+        another word, and for what has no such pairs.
+        """
+        from spacecoop.views.pairs import SIDES, known, pairs
+
+        known(by)
+        if self._kind not in (*SIDES, "record"):
+            raise UnknownValue(f"{self._words()[1]} have no pairs; {', '.join(SIDES)} records have")
+
+        def found_in(record: Any) -> object:
+            return pairs(record, by)
+
+        groups = self.group_by(found_in)
+        return Groups(self, {pair: found for pair, found in groups.items() if pair is not None})
+
     if TYPE_CHECKING:
 
         @overload
@@ -186,7 +175,7 @@ class Selection(Sequence[T_co]):
         found: list[Place] = []
         for place, item in zip(self._places, self, strict=True):
             n, path = (place, ()) if isinstance(place, int) else place
-            found += [(n, (*path, *further)) for further in _paths(item, part)]
+            found += [(n, (*path, *further)) for further in paths(item, part)]
         return Selection(self._catalogue, part, tuple(found))
 
     @property
@@ -251,12 +240,6 @@ class Selection(Sequence[T_co]):
         raise TypeError(
             "total() takes a currency, as in total('EUR'), or by='currency', and then neither `on` nor `rates`"
         )
-
-    def to_dicts(self) -> list[Row]:
-        """Give a flat, JSON-able row for each item: dates in EDTF, exact numbers as text, records as their ids."""
-        from spacecoop.views.tables import rows
-
-        return rows(self)
 
     if TYPE_CHECKING:
 
@@ -330,78 +313,16 @@ class Selection(Sequence[T_co]):
         """Make a function of an attribute's name: of the items, else of the records in which parts stand."""
         if not isinstance(key, str):
             return key
-        own = _attributes(self._kind)
+        own = attributes(self._kind)
         if key in own:
             return lambda item: getattr(item, key) if hasattr(type(item), key) else None
-        of_records = _attributes("record") if self._kind in PARTS else frozenset()
+        of_records = attributes("record") if self._kind in PARTS else frozenset()
         if key in of_records:
             return lambda part: getattr(part.record, key) if hasattr(type(part.record), key) else None
         from spacecoop.suggest import did_you_mean
 
         known = did_you_mean(key, sorted(own | of_records)) or f"; there are {', '.join(sorted(own))}"
         raise UnknownValue(f"{self._words()[1]} have no attribute {shown(key)}{known}")
-
-
-class Groups(Mapping[Any, "Selection[T_co]"]):
-    """The groups of a selection, by their value, in the order in which the values first appear in it."""
-
-    __slots__ = ("_groups", "_whole")
-
-    def __init__(self, whole: Selection[T_co], groups: dict[Any, Selection[T_co]]) -> None:
-        self._whole = whole
-        self._groups = groups
-
-    def sizes(self) -> dict[Any, int]:
-        """Give how many items each group has, the largest first."""
-        return {value: len(self[value]) for value in sorted(self, key=lambda value: -len(self[value]))}
-
-    def __getitem__(self, value: Any) -> Selection[T_co]:
-        return self._groups[value]
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._groups)
-
-    def __len__(self) -> int:
-        return len(self._groups)
-
-    def __repr__(self) -> str:
-        return f"<Groups of {self._whole._summary()}: {len(self)}>"
-
-    def __str__(self) -> str:
-        from spacecoop.views.text import groups
-
-        return groups(self)
-
-    def _repr_html_(self) -> str:
-        from spacecoop.views.html import groups
-
-        return groups(self)
-
-
-def _paths(model: Any, part: str) -> Iterator[Path]:
-    """Give the path to every part that stands under a name in a record or element, at any depth."""
-    from spacecoop.records.model import Model
-
-    if isinstance(getattr(type(model), part, None), property):
-        yield from ((part, position) for position in range(len(getattr(model, part))))
-    for name, value, _ in model._data():
-        if isinstance(value, tuple):
-            for position, child in enumerate(value):
-                if isinstance(child, Model):
-                    if name == part:
-                        yield name, position
-                    for further in _paths(child, part):
-                        yield (name, position, *further)
-
-
-def _attributes(kind: str) -> frozenset[str]:
-    """Give the names of the public attributes, stored and derived, of what a selection of a kind holds."""
-    names: set[str] = set()
-    for place in CLASSES[kind]:
-        module, _, name = place.partition(".")
-        cls = getattr(__import__(f"spacecoop.records.{module}", fromlist=[name]), name)
-        names |= {n for n in dir(cls) if n[0] != "_" and not n.isupper() and not callable(getattr(cls, n))}
-    return frozenset(names)
 
 
 def _sortable(value: Any) -> Any:

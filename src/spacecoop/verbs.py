@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
-    from typing import Unpack
+    from os import PathLike
+    from typing import Any, Literal, Unpack
 
     from spacecoop.keywords import AgencyFilters, AgreementFilters, MeetingFilters, MissionFilters, SourceFilters
     from spacecoop.records.agency import Agency
@@ -156,3 +157,34 @@ def as_of(day: date | PartialDate | str) -> Catalogue:
     PartialDate('2021')
     """
     return Catalogue.bundled().as_of(day)
+
+
+def table(name: str) -> Selection[Any]:
+    """Give a whole table of the bundled catalogue: all of a kind (`mission`), or all parts of a name (`participants`).
+
+    Raises UnknownValue for another name, with all that there are.
+
+    >>> len(table("mission")) == len(missions())
+    True
+    """
+    return Catalogue.bundled().table(name)
+
+
+def cite(item: object = None, style: Literal["text", "bibtex", "csl-json"] = "text") -> str:
+    """Cite the sources behind a record, an element, a source or a selection, and their catalogue; or the bundled one alone.
+
+    Raises UnknownValue for another style, TypeError for what has no sources.
+
+    >>> print(cite(mission("uk-china-atom-interferometer").funding[0]).splitlines()[0])
+    STFC RAL Space (2017-11-22): UK-China Joint Laboratory for Space Science and Technology. https://...
+    """
+    return Catalogue.bundled().cite(item, style)
+
+
+def export(
+    path: str | PathLike[str],
+    format: Literal["csv", "parquet", "datapackage", "json", "jsonl", "schema"] | None = None,
+    tables: str | Iterable[str] | None = None,
+) -> None:
+    """Write the bundled catalogue, or some of its tables, for other programs: see `Catalogue.export`."""
+    Catalogue.bundled().export(path, format, tables)

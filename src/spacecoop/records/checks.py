@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 LONGEST_TEXT = 100_000
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
 _URL = re.compile(r"https?://[^\s/?#@]+[^\s]*")
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
@@ -67,7 +67,7 @@ def several(values: Iterable[T]) -> tuple[T, ...]:
 
 def slug(value: str) -> str:
     """Accept an id: lower-case ASCII words and numbers, with hyphens between."""
-    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > 200:
+    if not isinstance(value, str) or not SLUG.fullmatch(value) or len(value) > 200:
         raise RecordError(f"{shown(value)} is not an id: lower-case ASCII words with hyphens")
     return value
 

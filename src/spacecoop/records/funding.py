@@ -98,6 +98,11 @@ class Amount:
         span = f"{self.money.amount:,f} to {self.upper}" if self.upper else str(self.money)
         return words[self.qualifier] + span
 
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import money
+
+        return money(self)
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Equivalent(Model):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
 
+    from spacecoop.views.html import Html
+
 
 def _relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
     return instances(values, Relation)
@@ -87,9 +89,38 @@ class Record(Sourced):
         return f"<{type(self).__name__} {self.id}: {self.acronym or self.name}>"
 
     def __str__(self) -> str:
-        from spacecoop.views.card import card
+        from spacecoop.views.card import text
+
+        return text(self)
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import card
 
         return card(self)
+
+    def label(self, locale: str) -> str:
+        """Give its name in a reader's language: see `spacecoop.label`."""
+        from spacecoop.views.labels import label
+
+        return label(self, locale)
+
+    def describe(self, locale: str) -> str:
+        """Tell it in a paragraph: see `spacecoop.describe`."""
+        from spacecoop.views.prose import describe
+
+        return describe(self, locale)
+
+    def to_text(self, locale: str | None = None) -> str:
+        """Give its card, with the sources of every value, as text in a reader's language; `print` gives it without a locale."""
+        from spacecoop.views.card import text
+
+        return text(self, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the card that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html, card
+
+        return Html(card(self, locale))
 
     @property
     def told(self) -> tuple[Milestone, ...]:
@@ -126,8 +157,7 @@ class Record(Sourced):
         catalogue = self._catalogue()
         days = list(catalogue.published(self.cited_ids()))
         for part in self.elements():
-            if isinstance(part, Milestone):
-                days.append(part.said)
+            days.append(getattr(part, "known", None))
             stated = getattr(part, "stated", None)
             if stated is not None:
                 days.append(stated.latest)

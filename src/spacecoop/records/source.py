@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecoop.records.record import Record
+    from spacecoop.views.html import Html
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -42,9 +43,32 @@ class Source(Model):
         return hash(("source", self.id))
 
     def __str__(self) -> str:
-        from spacecoop.views.card import card
+        from spacecoop.views.card import text
+
+        return text(self)
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import card
 
         return card(self)
+
+    def label(self, locale: str) -> str:
+        """Give its name in a reader's language: see `spacecoop.label`."""
+        from spacecoop.views.labels import label
+
+        return label(self, locale)
+
+    def to_text(self, locale: str | None = None) -> str:
+        """Give its card, with the sources of every value, as text in a reader's language; `print` gives it without a locale."""
+        from spacecoop.views.card import text
+
+        return text(self, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the card that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html, card
+
+        return Html(card(self, locale))
 
     @property
     def published_by(self) -> datetime.date | None:

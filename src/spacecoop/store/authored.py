@@ -40,12 +40,12 @@ def read_directory(path: Path) -> Authored:
     if not path.is_dir():
         raise DataError([f"{path}: no such directory"])
     found_files, findings = files(path)
-    edition = _Edition()
+    edition = Edition()
     entries: list[_Entry] = []
     for name, file in found_files.items():
         try:
             if name == EDITION:
-                edition = structure(_Edition, parsed(file.read_bytes()), name)
+                edition = structure(Edition, parsed(file.read_bytes()), name)
             else:
                 entries += _entries(name, parsed(file.read_bytes()))
         except DataError as error:
@@ -114,8 +114,8 @@ def _day(value: PartialDate | None) -> PartialDate | None:
 
 
 @frozen
-class _Edition:
-    """What `catalogue.toml` says."""
+class Edition:
+    """Which state of the data it is: what `catalogue.toml` says."""
 
     version: str | None = field(default=None, converter=checks.optional_text)
     day: PartialDate | None = field(default=None, converter=_day)

@@ -17,6 +17,7 @@ from spacecoop.store.decode import encode
 from spacecoop.store.index import LEAVES, names, text
 from spacecoop.store.keys import key
 from spacecoop.store.memory import MemoryResolver
+from spacecoop.store.reader import kind_of
 from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
 
@@ -99,6 +100,26 @@ def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str
     )
 
 
+def content_hash(items: Iterable[Record | Source], day: date) -> str:
+    """Give the hash by which two catalogues are equal."""
+    content = sha256(day.isoformat().encode())
+    for kind, _, item in _in_order(items):
+        content.update(_line(kind, _body(item)))
+    return content.hexdigest()
+
+
+def _in_order(items: Iterable[Any]) -> list[tuple[str, str, Any]]:
+    return sorted(((kind_of(item), item.id, item) for item in items), key=lambda row: row[:2])
+
+
+def _body(item: Record | Source) -> str:
+    return json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _line(kind: str, body: str) -> bytes:
+    return f"\n{kind} {body}".encode()
+
+
 def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, unseen: Container[str]) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
@@ -108,13 +129,11 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
     connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
     connection.execute("begin")
     content = sha256(resolver.day.isoformat().encode())
-    items: list[tuple[str, str, Any]] = [(r.RECORD_KIND, r.id, r) for r in resolver.records.values()]
-    items += [("source", source.id, source) for source in resolver.sources.values()]
-    items.sort(key=lambda row: row[:2])
+    items = _in_order((*resolver.records.values(), *resolver.sources.values()))
     numbers = {id: (n, kind) for n, (kind, id, _) in enumerate(items, start=1)}
     for n, (kind, id, item) in enumerate(items, start=1):
-        body = json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        content.update(f"\n{kind} {body}".encode())
+        body = _body(item)
+        content.update(_line(kind, body))
         since = OPEN_LAST if id in unseen else _insert_answers(connection, item, resolver, numbers)
         connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, since, body))
         connection.executemany(

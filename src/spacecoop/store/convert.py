@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 _converter = Converter()
 
-_TYPING_ONLY = {"ClassVar": ClassVar, "Funding": Funding}
+TYPING_ONLY = {"ClassVar": ClassVar, "Funding": Funding}
 """Names in annotations that the modules of the records import for type checkers only."""
 
 _BARE = re.compile(r"[\w-]{1,80}")
@@ -76,7 +76,7 @@ def unknown(key: str, known: Iterable[str]) -> str:
 
 def layout(cls: Any) -> dict[str, Any]:
     """Give the keys of a class in a file, each with the class of the tables that stand under it, or None."""
-    kinds = get_type_hints(cls, localns=_TYPING_ONLY)
+    kinds = get_type_hints(cls, localns=TYPING_ONLY)
     keys: dict[str, Any] = {}
     for spec in fields(cls):
         kind = kinds[spec.name]
@@ -195,7 +195,7 @@ def _origin(kind: Any) -> object:
 
 def _slots(cls: Any) -> dict[str, _Slot]:
     """Give the keys of a class; a sum of money stands flat in the table that holds it."""
-    kinds = get_type_hints(cls, localns=_TYPING_ONLY)
+    kinds = get_type_hints(cls, localns=TYPING_ONLY)
     slots: dict[str, _Slot] = {}
     for spec in fields(cls):
         kind = kinds[spec.name]

@@ -209,3 +209,8 @@ class Money:
     def __str__(self) -> str:
         year = f" ({self.basis.year} prices)" if self.basis.year else ""
         return f"{self.amount:,f} {self.currency}{year}"
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import money
+
+        return money(self)

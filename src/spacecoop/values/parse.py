@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from attrs import evolve, frozen
 
-from spacecoop.errors import ParseError
+from spacecoop.errors import ParseError, UnknownValue
 from spacecoop.values.codes import CURRENCIES
 from spacecoop.values.lexicon import CONSTANT, CURRENT, LONG_SCALE, WORDS, Word
 from spacecoop.values.money import currency as currency_code
@@ -218,15 +218,14 @@ class _Numbers:
 
 
 def _signs(locale: str) -> tuple[str, str, str]:
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import get_decimal_symbol, get_group_symbol
+    from spacecoop.views.labels import language
 
     try:
-        found = Locale.parse(locale, sep="-" if "-" in locale else "_")
-    except (UnknownLocaleError, ValueError, TypeError):
+        reader = language(locale)
+    except (UnknownValue, TypeError):
         raise _Refused(f"cannot be read in the locale {locale!r}: give one such as 'de' or 'fr'") from None
-    group, point = (normalize("NFKC", get(locale=found)) for get in (get_group_symbol, get_decimal_symbol))
-    return group.replace("’", "'"), point, found.language
+    group, point = (normalize("NFKC", sign) for sign in reader.signs)
+    return group.replace("’", "'"), point, reader.cldr.language
 
 
 @frozen

@@ -107,6 +107,11 @@ class Converted(Generic[S]):
         words = "" if qualifier == "exact" else f"{qualifier.replace('_', ' ')} "
         return f"{self.original} is {words}{result} at {self.rate}"
 
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import converted
+
+        return converted(self)
+
 
 def _rounded(money: Money) -> Money:
     """Round to two decimals, a sum below one to three digits."""

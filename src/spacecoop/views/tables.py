@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from spacecoop.records.model import parts
+from spacecoop.views.columns import SHARED, Column
+from spacecoop.views.plain import equivalent, parent, quantity
+from spacecoop.views.types import (
+    BODY,
+    COUNTRY,
+    CURRENCY,
+    DATE,
+    DAY,
+    FLAG,
+    ID,
+    INTEGER,
+    LANGUAGE,
+    NUMBER,
+    TEXT,
+    WORD,
+    many,
+    word,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,27 +29,9 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from spacecoop.selection import Selection
+    from spacecoop.views.plain import Plain
 
-    Plain: TypeAlias = bool | int | str | list[str] | None
     Row: TypeAlias = dict[str, Plain]
-
-
-class Column:
-    """A column: its name in rows, its title for readers, and what gives its value."""
-
-    __slots__ = ("name", "title", "value")
-    name: str
-    title: str
-    value: Callable[[Any], object]
-
-    def __init__(self, name: str, value: Callable[[Any], object]) -> None:
-        self.name = name
-        self.title = name.replace("_", " ")
-        self.value = value
-
-    def of(self, item: object) -> Plain:
-        """Give the plain value of one record or part."""
-        return plain(self.value(item))
 
 
 class Table:
@@ -45,15 +43,12 @@ class Table:
     one: str
     short: tuple[Column, ...]
 
-    def __init__(self, one: str, many: str, columns: tuple[Column, ...], short: tuple[Column, ...]) -> None:
+    def __init__(self, one: str, many: str, short: str, names: str, *own: Column) -> None:
+        known = SHARED | {column.name: column for column in own}
         self.one = one
         self.many = many
-        self.columns = columns
-        self.short = short
-
-    def count(self, n: int) -> str:
-        """Say how many."""
-        return f"{n} {self.one if n == 1 else self.many}"
+        self.short = tuple(known[name] for name in short.split())
+        self.columns = tuple(known[name] for name in names.split())
 
 
 def rows(selection: Selection[Any]) -> list[Row]:
@@ -62,81 +57,17 @@ def rows(selection: Selection[Any]) -> list[Row]:
     return [{column.name: column.of(item) for column in columns} for item in selection]
 
 
-def plain(value: Any) -> Plain:
-    """Give a value as JSON can hold it: ids of records, dates in EDTF, exact numbers as text, tuples as lists."""
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, tuple):
-        return [str(plain(part)) for part in value]
-    if isinstance(value, Mapping):
-        return [
-            f"{key}: {word}" for key, words in value.items() for word in ([words] if isinstance(words, str) else words)
-        ]
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return str(getattr(value, "id", value))
+def kind_of(item: Any) -> str:
+    """Give the kind of a record, or "source"."""
+    return getattr(item, "RECORD_KIND", "source")
 
 
-def parent(part: Any) -> Any:
-    """Give the record or element in which a part stands."""
-    record = part.record
-    return next(model for model in (record, *record.elements()) if any(found is part for found in parts(model)))
+def _where_known(name: str) -> Callable[[Any], object]:
+    return lambda item: getattr(item, name) if hasattr(type(item), name) else None
 
 
-def caption(item: Any) -> str:
-    """Name an element within its record: its kind or role, and whose it is."""
-    words = [getattr(item, name, None) for name in ("kind", "role", "act", "acronym", "body_id", "to_id", "date")]
-    said = [str(word) for word in words if word is not None]
-    return " ".join(said) if said else str(getattr(item, "name", ""))
-
-
-def person(item: Any) -> str:
-    """Give a person with the office."""
-    return f"{item.name} ({item.office})" if item.office else str(item.name)
-
-
-def named(record: Any) -> str:
-    """Give a record's acronym or name, with the id unless that is the same word."""
-    name = str(record.acronym or record.name)
-    return name if name.lower() == record.id else f"{name} ({record.id})"
-
-
-def equivalent(item: Any) -> str:
-    """Give what a source says that a sum is worth in another currency."""
-    from spacecoop.records.funding import Amount
-
-    return str(Amount(item.money, item.qualifier))
-
-
-def quantity(figure: Any) -> str:
-    """Give a figure as it was said."""
-    qualifier = "" if figure.qualifier == "exact" else f"{figure.qualifier.replace('_', ' ')} "
-    return f"{qualifier}{figure.value:f}{f' {figure.unit}' if figure.unit else ''}"
-
-
-def amount(money: Any) -> str | None:
-    """Give an exact amount without its currency."""
-    return None if money is None else f"{money.amount:f}"
-
-
-def _label(item: Any) -> str:
-    return str(getattr(item, "name", None) or item.title)
-
-
-def _agency_name(item: Any) -> str | None:
-    return None if item.agency is None else str(item.agency.name)
-
-
-def _within(part: Any) -> str | None:
-    above = parent(part)
-    return None if above is part.record else caption(above)
-
-
-def _days(name: str) -> dict[str, Callable[[Any], object]]:
-    return {
-        f"{name}_least": lambda item: getattr(getattr(item, name), "least", None),
-        f"{name}_most": lambda item: getattr(getattr(item, name), "most", None),
-    }
+def _above(name: str) -> Callable[[Any], object]:
+    return lambda item: getattr(parent(item), name)
 
 
 def _launched(mission: Any) -> str | None:
@@ -144,201 +75,253 @@ def _launched(mission: Any) -> str | None:
     return str(mission.launch) if mission.launch else f"plan {plan}" if plan else None
 
 
-def _distinct(name: str) -> Callable[[Any], object]:
-    return lambda item: tuple(dict.fromkeys(part.body_id for part in getattr(item, name)))
-
-
-def _persons(name: str) -> Callable[[Any], object]:
-    return lambda item: tuple(map(person, getattr(item, name)))
-
-
-_STORED = {
-    "agency": "agency_id",
-    "body": "body_id",
-    "by": "by_id",
-    "covers": "covers_ids",
-    "mission": "mission_id",
-    "of": "of_id",
-    "payers": "payer_ids",
-    "recipients": "recipient_ids",
-    "sources": "source_ids",
-    "to": "to_id",
-    "via": "via_id",
-}
-"""Where the ids stand already: no object is made to tell them."""
-
-_SPECIAL: dict[str, Callable[[Any], object]] = {
-    "record": lambda part: part.record,
-    "former_names": lambda item: tuple(former.name for former in item.former_names),
-    "instruments": lambda item: tuple(found.acronym or found.name for found in item.instruments),
-    "members": _distinct("members"),
-    "parties": _distinct("parties"),
-    "participants": _distinct("participants"),
-    "providers": _distinct("providers"),
-    "persons": _persons("persons"),
-    "signatories": _persons("signatories"),
-    "witnesses": _persons("witnesses"),
-    "within": _within,
-    **_days("slip"),
-    **_days("overdue"),
-}
-"""Columns that are more than the attribute of their name."""
-
-
-def _table(one: str, many: str, short: str, names: str, **special: Callable[[Any], object]) -> Table:
-    values = _SPECIAL | special
-
-    def columns(names: str) -> tuple[Column, ...]:
-        return tuple(Column(word, values.get(word) or _attribute(word)) for word in names.split())
-
-    return Table(one, many, columns(names), columns(short))
-
-
-def _attribute(name: str) -> Callable[[Any], object]:
-    stored = _STORED.get(name, name)
-    return lambda item: getattr(item, stored)
-
-
-def _where_known(name: str) -> Callable[[Any], object]:
-    return lambda item: getattr(item, name) if hasattr(type(item), name) else None
-
-
-_ALL = "aliases former_names names same_as disputed url summary sources"
+_KNOWN_BY = "aliases former_names names same_as disputed url summary sources"
 _SAID = "note sources"
+_BODY = "agency country name countries"
+_TAKING_PART = f"{_BODY} role contribution persons via certainty stated since until {_SAID}"
+
+_NAME_OF_AGENCY = Column(
+    "name",
+    TEXT,
+    "The agency's name.",
+    lambda item: None if item.agency is None else item.agency.name,
+    defined="agency",
+)
 
 TABLES: Mapping[str, Table] = {
-    "mission": _table(
+    "mission": Table(
         "mission",
         "missions",
         "id status last_word launched leads countries",
         "id acronym name kind themes status last_word launch planned_launch slip_least slip_most"
         " overdue_least overdue_most ended leads partners countries instruments part_of carried_by agreements meetings"
-        f" {_ALL}",
-        launched=_launched,
+        f" {_KNOWN_BY}",
+        Column("kind", word("MissionKind"), "What kind of undertaking it is."),
+        Column("status", word("MissionStatus"), "Its status on the catalogue's day, as its milestones tell it."),
+        Column("launched", TEXT, "The launch, else its plan.", _launched),
+        Column("planned_launch", DATE, "The latest stated plan of a launch or start that has not happened."),
+        Column("ended", DATE, "When it ended, returned or failed."),
+        Column("leads", many(ID), "The agencies that lead it, alone or together."),
+        Column("partners", many(ID), "Every agency that takes part in any role, providers of instruments included."),
+        Column(
+            "instruments",
+            many(TEXT),
+            "Its instruments, by acronym or name.",
+            lambda item: tuple(found.acronym or found.name for found in item.instruments),
+        ),
+        Column("part_of", many(ID), "The missions of which it is a part."),
+        Column("carried_by", many(ID), "The missions that carry it."),
     ),
-    "agency": _table(
+    "agency": Table(
         "agency",
         "agencies",
         "id name kind countries status last_word",
         "id acronym name kind country countries city status last_word founded dissolved parents predecessors successors"
-        f" members missions agreements {_ALL}",
+        f" answers_to members missions agreements {_KNOWN_BY}",
+        Column("kind", word("AgencyKind"), "What kind of body it is."),
+        Column("country", COUNTRY, "Its country, where it has one."),
+        Column("countries", many(COUNTRY), "Its country, else those of its parents."),
+        Column("city", TEXT, "Its seat."),
+        Column("status", word("AgencyStatus"), "Whether it has been dissolved by the catalogue's day."),
+        Column("founded", DATE, "When it was founded."),
+        Column("dissolved", DATE, "When it ceased to be."),
+        Column("parents", many(ID), "The bodies under which it stands."),
+        Column("predecessors", many(ID), "The bodies out of which it grew."),
+        Column("successors", many(ID), "The bodies that grew out of it."),
+        Column(
+            "answers_to",
+            many(ID),
+            "Every body under whose name its missions are found: itself, those above it, and what it grew into.",
+            lambda agency: agency.answers_to(),
+        ),
+        Column("missions", many(ID), "The missions in which it takes or took part itself."),
+        Column("agreements", many(ID), "The agreements of which it is or was a party itself."),
     ),
-    "agreement": _table(
+    "agreement": Table(
         "agreement",
         "agreements",
         "id status last_word signed parties covers",
         "id acronym name kind purposes level status last_word signed place in_force expires terminated parties"
-        f" countries covers implements renewed_by superseded_by meetings binding languages witnesses {_ALL}",
+        " countries covers implements renewed_by superseded_by meetings binding languages witnesses"
+        f" {_KNOWN_BY}",
+        Column("kind", word("AgreementKind"), "The form of the paper."),
+        Column("purposes", many(word("Purpose")), "What it is for."),
+        Column("level", word("Level"), "The level of its highest party."),
+        Column("status", word("AgreementStatus"), "Its status on the catalogue's day."),
+        Column("signed", DATE, "When it was signed: the timeline's day, else the last of its parties'."),
+        Column("place", TEXT, "Where it was signed."),
+        Column("in_force", DATE, "When it came into force."),
+        Column("expires", DATE, "The last day on which it is said to expire, past or to come."),
+        Column("terminated", DATE, "When it was ended before its time."),
+        Column("countries", many(COUNTRY), "The countries of its parties that have not withdrawn."),
+        Column("implements", many(ID), "The agreements that it puts into practice."),
+        Column("renewed_by", many(ID), "The agreements that renew it."),
+        Column("superseded_by", many(ID), "The agreements that supersede it."),
+        Column("binding", FLAG, "Whether it binds its parties in law, where a source says so."),
+        Column("languages", many(LANGUAGE), "The languages of its authentic texts."),
     ),
-    "meeting": _table(
+    "meeting": Table(
         "meeting",
         "meetings",
         "id kind start place country participants",
-        f"id acronym name kind number series start end place country participants topics covers last_word {_ALL}",
+        f"id acronym name kind number series start end place country participants topics covers last_word {_KNOWN_BY}",
+        Column("kind", word("MeetingKind"), "What kind of meeting it is."),
+        Column("number", INTEGER, "Its number in the series."),
+        Column("series", many(ID), "The series of which it is an edition."),
+        Column("start", DATE, "Its first day."),
+        Column("end", DATE, "Its last day."),
+        Column("country", COUNTRY, "The country where it was held."),
     ),
-    "source": _table(
+    "source": Table(
         "source",
         "sources",
         "id title publisher published",
         "id title publisher kind published accessed language url cited_by",
+        Column("title", TEXT, "Its title."),
+        Column("publisher", TEXT, "Who published it."),
+        Column("kind", word("SourceKind"), "What kind of source it is."),
+        Column("published", DATE, "When it was published: the day that dates what it says."),
+        Column("accessed", DATE, "When it was read."),
+        Column("language", LANGUAGE, "Its language."),
+        Column("cited_by", many(ID), "The records that cite it anywhere."),
     ),
-    "record": _table(
+    "record": Table(
         "record",
         "records",
         "type id acronym name status last_word",
         "type id acronym name kind status last_word url summary",
-        type=lambda item: getattr(item, "RECORD_KIND", "source"),
-        name=_label,
-        **{name: _where_known(name) for name in ("acronym", "status", "last_word", "summary")},
+        Column("type", TEXT, "Mission, agency, agreement, meeting or source.", kind_of, defined=""),
+        Column("acronym", TEXT, "Its acronym.", _where_known("acronym")),
+        Column(
+            "name", TEXT, "Its name; of a source the title.", lambda item: getattr(item, "name", None) or item.title
+        ),
+        Column("kind", WORD, "Its kind, in the words of its type."),
+        Column("status", WORD, "Its status, in the words of its type.", _where_known("status")),
+        Column("last_word", DAY, "The newest day on which a source speaks of it.", _where_known("last_word")),
+        Column("summary", TEXT, "What it is.", _where_known("summary")),
     ),
-    "participants": _table(
-        "participant",
-        "participants",
-        "record body role contribution",
-        f"record agency country name countries role contribution persons via certainty stated since until {_SAID}",
-        name=_agency_name,
+    "participants": Table(
+        "participant", "participants", "record body role contribution", f"record {_TAKING_PART}", _NAME_OF_AGENCY
     ),
-    "providers": _table(
+    "providers": Table(
         "provider",
         "providers",
         "record within body role contribution",
-        "record within agency country name countries role contribution persons via certainty stated since until"
-        f" {_SAID}",
-        name=_agency_name,
+        f"record within {_TAKING_PART}",
+        _NAME_OF_AGENCY,
     ),
-    "members": _table(
-        "member",
-        "members",
-        "record body role since until",
-        f"record agency country name countries role contribution persons via certainty stated since until {_SAID}",
-        name=_agency_name,
-    ),
-    "instruments": _table(
+    "members": Table("member", "members", "record body role since until", f"record {_TAKING_PART}", _NAME_OF_AGENCY),
+    "instruments": Table(
         "instrument",
         "instruments",
         "record acronym name providers",
         f"record name acronym providers mission {_SAID}",
+        Column("mission", ID, "The payload record that tells more of it.", "mission_id"),
     ),
-    "timeline": _table(
+    "timeline": Table(
         "milestone",
         "milestones",
         "record kind date certainty said subject",
         f"record kind date end certainty said stated subject wording local by place country vehicle site {_SAID}",
+        Column("kind", word("MilestoneKind"), "What happened, or is planned."),
+        Column("end", DATE, "Its last day, of what lasts."),
+        Column("subject", TEXT, "What of the record it concerns, where not the whole."),
+        Column("wording", TEXT, "The source's own words for the date."),
+        Column("local", DATE, "The day by local time, where it is another than in UTC."),
+        Column("country", COUNTRY, "The country in which it takes place."),
+        Column("vehicle", TEXT, "The launch vehicle."),
+        Column("site", TEXT, "The launch site."),
     ),
-    "funding": _table(
+    "funding": Table(
         "sum of money",
         "sums of money",
         "record sum kind scope stated payers",
         "record kind scope qualifier amount upper currency basis payers recipients stated period equivalents key"
         f" revises {_SAID}",
-        sum=lambda item: str(item.amount),
-        amount=lambda item: amount(item.money),
-        upper=lambda item: amount(item.upper),
-        currency=lambda item: item.money.currency,
-        basis=lambda item: item.money.basis,
-        equivalents=lambda item: tuple(map(equivalent, item.equivalents)),
+        Column("sum", TEXT, "The sum as it was said.", lambda item: str(item.amount), defined="amount"),
+        Column("kind", word("FundingKind"), "What kind of sum it is."),
+        Column("scope", word("Scope"), "What it pays for, where the source says so."),
+        Column("amount", NUMBER, "The sum, of a range its lower end.", lambda item: item.money.amount, unit="currency"),
+        Column(
+            "upper",
+            NUMBER,
+            "The upper end of a range.",
+            lambda item: None if item.upper is None else item.upper.amount,
+            unit="currency",
+        ),
+        Column("currency", CURRENCY, "The currency in which the source gives it."),
+        Column(
+            "basis",
+            TEXT,
+            "The prices in which it is counted: current, the year of constant prices, or unknown.",
+            lambda item: item.money.basis,
+            defined="money",
+        ),
+        Column("period", DATE, "The time for which it is given."),
+        Column(
+            "equivalents",
+            many(TEXT),
+            "What the source itself says that it is worth in other currencies.",
+            lambda item: tuple(map(equivalent, item.equivalents)),
+        ),
+        Column("key", TEXT, "The name by which a later sum of the record revises it."),
+        Column("revises", TEXT, "The key of the earlier sum that it revises."),
     ),
-    "figures": _table(
+    "figures": Table(
         "figure",
         "figures",
         "record kind quantity counted of stated",
         f"record kind qualifier value unit counted of stated {_SAID}",
-        quantity=quantity,
+        Column("quantity", TEXT, "The figure as it was said.", quantity, defined="quantity"),
+        Column("kind", word("FigureKind"), "What it measures or counts."),
+        Column("value", NUMBER, "The number.", unit="unit"),
+        Column("unit", TEXT, "The unit as pint writes it; none for counts."),
+        Column("counted", TEXT, "What is counted."),
     ),
-    "parties": _table(
+    "parties": Table(
         "party",
         "parties",
         "record body act date place",
-        f"record agency country name countries act date place signatories {_SAID}",
-        name=_agency_name,
+        f"record {_BODY} act date place signatories {_SAID}",
+        _NAME_OF_AGENCY,
+        Column("act", word("PartyAct"), "What it did."),
     ),
-    "signatories": _table(
+    "signatories": Table(
         "signatory",
         "signatories",
         "record party act date name office",
         "record party act date name office sources",
-        party=lambda item: parent(item).body_id,
-        act=lambda item: parent(item).act,
-        date=lambda item: parent(item).date,
-        sources=lambda item: parent(item).source_ids,
+        Column("party", BODY, "For whom.", _above("body_id"), defined=""),
+        Column("act", word("PartyAct"), "What the party did.", _above("act"), defined=""),
+        Column("date", DATE, "When.", _above("date"), defined=""),
+        Column("name", TEXT, "The person's name, as the source writes it."),
+        Column("sources", many(ID), "The sources that say so.", _above("source_ids"), defined=""),
     ),
-    "relations": _table(
+    "relations": Table(
         "relation",
         "relations",
         "record kind to since until",
         f"record kind to since until {_SAID}",
+        Column("kind", word("RelationKind"), "How the two are tied."),
     ),
-    "slips": _table(
+    "slips": Table(
         "slip",
         "slips",
         "record first_plan said launch latest_plan least most",
         "record first_plan said launch latest_plan least most",
+        Column("first_plan", DATE, "The first stated plan of the launch."),
+        Column("said", DAY, "The day on which that was said."),
+        Column("latest_plan", DATE, "The latest plan, of what has not been launched."),
+        Column("least", INTEGER, "The launch, else the latest plan, after the first plan, at least.", unit="day"),
+        Column("most", INTEGER, "The same, at most.", unit="day"),
     ),
-    "disputes": _table(
+    "disputes": Table(
         "dispute",
         "disputes",
         "record within field value note",
         f"record within field value {_SAID}",
+        Column("field", TEXT, "The field that a source contradicts."),
+        Column("value", TEXT, "What that source says."),
     ),
 }
 """By kind of selection, its table. `status` never stands without `last_word`."""

@@ -4,72 +4,88 @@ from __future__ import annotations
 
 import unicodedata
 
-from spacecoop.views.tables import TABLES, named, plain, rows
+from spacecoop.views.tables import TABLES
+from spacecoop.views.voice import ENGLISH, speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from spacecoop.selection import Groups, Selection
-    from spacecoop.views.tables import Plain
+    from spacecoop.groups import Groups
+    from spacecoop.selection import Selection
+    from spacecoop.views.tables import Row
+    from spacecoop.views.voice import Voice
 
 WIDTH = 100
 NARROWEST, NARROWEST_FIRST = 10, 20
-WHOLE = ("sum", "quantity")
 _GAP = "  "
 
 
-def table(selection: Selection[Any], width: int | None = WIDTH) -> str:
+def table(selection: Selection[Any], width: int | None = WIDTH, locale: str | None = None) -> str:
     """Give the columns that fit a terminal, aligned, and how many items there are; None cuts nothing."""
+    voice, shape = speaking(locale), TABLES[selection.kind]
+    columns = voice.short(shape)
+    head = [voice.head(column.name) for column in columns]
+    body = [[voice.cell(column, item) for column in columns] for item in selection]
+    whole = [n for n, column in enumerate(columns) if voice.whole(column)]
+    return "\n".join((*aligned(head, body, width, whole), counted(selection, voice)))
+
+
+def counted(selection: Selection[Any], voice: Voice) -> str:
+    """Say how many items there are."""
     shape = TABLES[selection.kind]
-    head = [column.title for column in shape.short]
-    body = [[cell(column.of(item)) for column in shape.short] for item in selection]
-    whole = [n for n, column in enumerate(shape.short) if column.name in WHOLE]
-    return "\n".join((*aligned(head, body, width, whole), shape.count(len(selection))))
+    return voice.count(f"{{n}} {shape.one}", f"{{n}} {shape.many}", len(selection))
 
 
-def groups(found: Groups[Any], width: int | None = WIDTH) -> str:
+def groups(found: Groups[Any], width: int | None = WIDTH, locale: str | None = None) -> str:
     """Give the groups, the largest first, with their sizes and whom they hold."""
-    return "\n".join((*aligned(("group", "items", "ids"), group_cells(found), width), f"{len(found)} groups"))
+    voice = speaking(locale)
+    foot = voice.count("{n} group", "{n} groups", len(found))
+    return "\n".join((*aligned(group_head(voice), group_cells(found, voice), width), foot))
 
 
-def group_cells(found: Groups[Any]) -> list[list[str]]:
+def group_head(voice: Voice) -> list[str]:
+    """Give the heads of a table of groups."""
+    return [voice.say("group"), voice.say("items"), voice.say("ids")]
+
+
+def group_cells(found: Groups[Any], voice: Voice) -> list[list[str]]:
     """Give each group's value, size and ids, the largest first."""
-    return [[_value(value), str(n), cell(list(dict.fromkeys(found[value].ids)))] for value, n in found.sizes().items()]
+    return [
+        [voice.group(value), str(n), "; ".join(dict.fromkeys(found[value].ids))] for value, n in found.sizes().items()
+    ]
 
 
-def markdown(selection: Selection[Any]) -> str:
+def markdown(selection: Selection[Any], locale: str | None = None) -> str:
     """Give the same columns as a Markdown table, nothing cut."""
-    shape = TABLES[selection.kind]
-    lines = [[column.title for column in shape.short], ["---"] * len(shape.short)]
-    lines += [[_escaped(cell(column.of(item))) for column in shape.short] for item in selection]
+    voice = speaking(locale)
+    columns = voice.short(TABLES[selection.kind])
+    lines = [[voice.head(column.name) for column in columns], ["---"] * len(columns)]
+    lines += [[_escaped(voice.cell(column, item)) for column in columns] for item in selection]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def csv(selection: Selection[Any]) -> str:
-    """Give every column as CSV; an apostrophe before what a spreadsheet would run makes it text."""
+def csv(selection: Selection[Any], locale: str | None = None) -> str:
+    """Give every column as CSV; an apostrophe before what a spreadsheet would run makes it text.
+
+    In a language, the heads and values are those that readers see; without one, names and values as data.
+    """
     from csv import writer
     from io import StringIO
 
+    voice, columns = speaking(locale), TABLES[selection.kind].columns
     target = StringIO()
     lines = writer(target, lineterminator="\n")
-    lines.writerow(column.name for column in TABLES[selection.kind].columns)
-    lines.writerows([harmless(cell(value)) for value in row.values()] for row in rows(selection))
+    lines.writerow(column.name if voice is ENGLISH else voice.head(column.name) for column in columns)
+    lines.writerows([harmless(voice.cell(column, item)) for column in columns] for item in selection)
     return target.getvalue().removesuffix("\n")
 
 
-def cell(value: Plain) -> str:
-    """Give a plain value as the text of a cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "; ".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(value: Any) -> str:
-    return "(none)" if value is None else named(value) if hasattr(value, "acronym") else cell(plain(value))
+def labelled(selection: Selection[Any], locale: str) -> list[Row]:
+    """Give every column of every item as the text that readers of a language see."""
+    voice, columns = speaking(locale), TABLES[selection.kind].columns
+    return [{column.name: voice.cell(column, item) for column in columns} for item in selection]
 
 
 def harmless(text: str) -> str:

@@ -22,15 +22,10 @@ class VocabularyType(EnumType):
         return "\n".join([head, f"{'-' * width}  {'-' * len('definition')}", *body])
 
     def _repr_html_(cls) -> str:
-        from html import escape
+        from spacecoop.views.html import vocabulary
 
-        head = f"<tr><th>{escape(cls.__name__)}</th><th>definition</th></tr>"
-        cells = [
-            f'<tr><td style="text-align: left; white-space: pre">{escape(word)}</td>'
-            f'<td style="text-align: left">{escape(definition)}</td></tr>'
-            for word, definition in _rows(cls.__members__.values())
-        ]
-        return f"<table><thead>{head}</thead><tbody>{''.join(cells)}</tbody></table>"
+        words: Iterable[Any] = cls.__members__.values()
+        return vocabulary(cls.__name__, [(word.value, word.depth, word.definition) for word in words])
 
 
 class Vocabulary(StrEnum, metaclass=VocabularyType):
@@ -46,6 +41,12 @@ class Vocabulary(StrEnum, metaclass=VocabularyType):
         member._value_ = word
         member.definition = definition
         return member
+
+    def label(self, locale: str) -> str:
+        """Give the word in a reader's language: see `spacecoop.label`."""
+        from spacecoop.views.labels import label
+
+        return label(self, locale)
 
     @property
     def depth(self) -> int:

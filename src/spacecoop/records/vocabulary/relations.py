@@ -98,10 +98,10 @@ def _of(kind: str) -> frozenset[RelationKind]:
     return frozenset(relation for relation in RelationKind if kind in relation.inverses)
 
 
-MISSION_RELATIONS = _of("mission")
-AGENCY_RELATIONS = _of("agency")
-AGREEMENT_RELATIONS = _of("agreement")
-MEETING_RELATIONS = _of("meeting")
+MISSION_RELATIONS: frozenset[RelationKind] = _of("mission")
+AGENCY_RELATIONS: frozenset[RelationKind] = _of("agency")
+AGREEMENT_RELATIONS: frozenset[RelationKind] = _of("agreement")
+MEETING_RELATIONS: frozenset[RelationKind] = _of("meeting")
 
 RELATIONS = MappingProxyType(
     {

@@ -1,0 +1,68 @@
+"""Which agencies and missions of countries that do not write English have no name in their own language.
+
+python audit/native_names.py: the share that has one, and the ids of the others, by language
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from babel.languages import get_official_languages
+
+import spacecoop as sc
+from spacecoop.views.labels import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacecoop.records.record import Record
+
+AIM = 0.9
+
+
+def languages_of(countries: Iterable[str]) -> tuple[str, ...]:
+    """Give the official languages of the countries that do not write English."""
+    spoken = (get_official_languages(country, de_facto=True) for country in countries)
+    return tuple(dict.fromkeys(tag for tags in spoken if "en" not in tags for tag in tags))
+
+
+def asked_of(record: sc.Agency | sc.Mission) -> tuple[str, ...]:
+    """Give the languages of which a record should have a name in one: an agency's own, of a mission those of its leads."""
+    if isinstance(record, sc.Agency):
+        return languages_of([record.country] if record.country else ())
+    return languages_of(country for lead in record.leads for country in lead.countries)
+
+
+def missing(records: Iterable[sc.Agency | sc.Mission]) -> tuple[int, dict[str, list[str]]]:
+    """Give how many records should have a native name, and the ids of those that have none, by their first language."""
+    wanted, found = 0, dict[str, list[str]]()
+    for record in records:
+        if tags := asked_of(record):
+            wanted += 1
+            if not any(named(record, tag) for tag in tags):
+                found.setdefault(tags[0], []).append(record.id)
+    return wanted, found
+
+
+def named(record: Record, tag: str) -> bool:
+    """Tell whether a record has a name in a language, be it its only one."""
+    return language(tag).own_name(record) is not None
+
+
+def main() -> int:
+    """Print the report; 1 while the aim is not reached."""
+    catalogue = sc.Catalogue.bundled()
+    reached = True
+    for title, records in (("agencies", catalogue.agencies()), ("missions", catalogue.missions())):
+        wanted, found = missing(records)
+        lacking = sum(map(len, found.values()))
+        reached &= wanted - lacking >= AIM * wanted
+        print(f"{title}: {wanted - lacking} of {wanted} have a name in a language of their country")
+        for tag, ids in sorted(found.items(), key=lambda item: -len(item[1])):
+            print(f"  {tag}: {', '.join(ids)}")
+    return 0 if reached else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Groups: what a selection comes to when it is divided by a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypeVar
+
+    from spacecoop.selection import Selection
+    from spacecoop.views.html import Html
+
+    T_co = TypeVar("T_co", covariant=True)
+else:
+    Any = T_co = object  # what stands in the brackets is for type checkers
+
+
+class Groups(Mapping[Any, "Selection[T_co]"]):
+    """The groups of a selection, by their value, in the order in which the values first appear in it."""
+
+    __slots__ = ("_groups", "_whole")
+
+    def __init__(self, whole: Selection[T_co], groups: dict[Any, Selection[T_co]]) -> None:
+        self._whole = whole
+        self._groups = groups
+
+    def sizes(self) -> dict[Any, int]:
+        """Give how many items each group has, the largest first."""
+        return {value: len(self[value]) for value in sorted(self, key=lambda value: -len(self[value]))}
+
+    def __getitem__(self, value: Any) -> Selection[T_co]:
+        return self._groups[value]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __repr__(self) -> str:
+        return f"<Groups of {self._whole._summary()}: {len(self)}>"
+
+    def to_text(self, locale: str | None = None, width: int | None = 100) -> str:
+        """Give the groups with their sizes and ids as text, in a reader's language: see `Selection.to_text`."""
+        from spacecoop.views.text import groups
+
+        return groups(self, width, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the table of groups that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html, groups
+
+        return Html(groups(self, locale))
+
+    def __str__(self) -> str:
+        from spacecoop.views.text import groups
+
+        return groups(self)
+
+    def _repr_html_(self) -> str:
+        from spacecoop.views.html import groups
+
+        return groups(self)

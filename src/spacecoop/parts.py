@@ -1,0 +1,80 @@
+"""What selections hold: the classes of each kind, and the parts of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypeAlias
+
+    Path: TypeAlias = tuple[str | int, ...]
+
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "mission": ("mission.Mission",),
+    "agency": ("agency.Agency",),
+    "agreement": ("agreement.Agreement",),
+    "meeting": ("meeting.Meeting",),
+    "source": ("source.Source",),
+    "record": ("mission.Mission", "agency.Agency", "agreement.Agreement", "meeting.Meeting", "source.Source"),
+    "participants": ("elements.Participant",),
+    "providers": ("elements.Participant",),
+    "members": ("elements.Participant",),
+    "instruments": ("elements.Instrument",),
+    "timeline": ("timeline.Milestone",),
+    "funding": ("funding.Funding",),
+    "figures": ("elements.Figure",),
+    "parties": ("elements.Party",),
+    "signatories": ("elements.Person",),
+    "relations": ("elements.Relation",),
+    "slips": ("slip.Slip",),
+    "disputes": ("elements.Dispute",),
+}
+"""What a selection of a kind holds, in `spacecoop.records`."""
+
+RECORDS = ("mission", "agency", "agreement", "meeting", "record")
+_ELEMENTS = (
+    *("participants", "providers", "members", "instruments", "timeline"),
+    *("funding", "figures", "parties", "relations"),
+)
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "participants": ("mission", "meeting", "record"),
+    "providers": ("mission", "record", "instruments"),
+    "instruments": ("mission", "record"),
+    "timeline": RECORDS,
+    "funding": ("mission", "agency", "agreement", "record"),
+    "figures": RECORDS,
+    "parties": ("agreement", "record"),
+    "signatories": ("agreement", "record", "parties"),
+    "members": ("agency", "record"),
+    "relations": RECORDS,
+    "slips": ("mission", "record"),
+    "disputes": (*RECORDS, *_ELEMENTS),
+}
+"""The parts that `each` takes, and the kinds of selection that have them, at whatever depth."""
+
+
+def paths(model: Any, part: str) -> Iterator[Path]:
+    """Give the path to every part that stands under a name in a record or element, at any depth."""
+    from spacecoop.records.model import Model, tuples
+
+    if isinstance(getattr(type(model), part, None), property):
+        yield from ((part, position) for position in range(len(getattr(model, part))))
+    for name, several in tuples(model):
+        for position, child in enumerate(several):
+            if isinstance(child, Model):
+                if name == part:
+                    yield name, position
+                for further in paths(child, part):
+                    yield (name, position, *further)
+
+
+def attributes(kind: str) -> frozenset[str]:
+    """Give the names of the public attributes, stored and derived, of what a selection of a kind holds."""
+    names: set[str] = set()
+    for place in CLASSES[kind]:
+        module, _, name = place.partition(".")
+        cls = getattr(__import__(f"spacecoop.records.{module}", fromlist=[name]), name)
+        names |= {n for n in dir(cls) if n[0] != "_" and not n.isupper() and not callable(getattr(cls, n))}
+    return frozenset(names)

@@ -1,0 +1,143 @@
+"""A catalogue as one JSON or JSON Lines file: what stands in it, and reading it as strictly as authored files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from spacecoop.errors import DataError
+from spacecoop.store.authored import Edition
+from spacecoop.store.build import content_hash
+from spacecoop.store.convert import step, structure, unknown
+from spacecoop.store.files import FOLDERS
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from spacecoop.records.record import Record
+    from spacecoop.records.source import Source
+
+PLURALS: Mapping[str, str] = {getattr(cls, "RECORD_KIND", "source"): name for name, cls in FOLDERS.items()}
+"""By kind, the list in which its records stand."""
+HEAD = ("version", "day", "content")
+"""What a file says of the catalogue; `content` is the hash by which two are equal."""
+
+
+@frozen
+class Document:
+    """What a file holds; what is `unseen` is there only for those that refer to it."""
+
+    items: tuple[Record | Source, ...]
+    day: date | None
+    version: str | None
+    unseen: frozenset[str]
+    content: str | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file holds a catalogue as it was written, and nobody has touched it since: nothing is left to check."""
+        return self.day is not None and self.content == content_hash(self.items, self.day)
+
+
+def read(path: Path) -> Document:
+    """Read a file, JSON Lines if its name ends in `.jsonl`. Raises DataError with everything that is wrong in it."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise DataError([f"{path}: {error.strerror}"]) from None
+    except UnicodeDecodeError:
+        raise DataError([f"{path}: not UTF-8"]) from None
+    head, entries, unseen = (_lines if path.suffix == ".jsonl" else _document)(text, path.name)
+    findings: list[str] = []
+    edition = Edition()
+    content = head.pop("content", None)
+    try:
+        edition = structure(Edition, head, path.name)
+    except DataError as error:
+        findings += error.findings
+    items: list[Any] = []
+    for kind, place, body in entries:
+        id = body.get("id") if isinstance(body, dict) else None
+        known = id if isinstance(id, str) and id.isprintable() and len(id) <= 200 else place
+        try:
+            items.append(structure(FOLDERS[kind], body, f"{path.name}: {known}"))
+        except DataError as error:
+            findings += error.findings
+    if findings:
+        raise DataError(sorted(findings))
+    day = edition.day.latest if edition.day else None
+    return Document(tuple(items), day, edition.version, unseen, content if isinstance(content, str) else None)
+
+
+Found = tuple[dict[str, Any], list[tuple[str, str, Any]], frozenset[str]]
+"""The edition, each entry with its folder and place, and the ids of what is unseen."""
+
+
+def _document(text: str, name: str) -> Found:
+    body = _parsed(text, name)
+    if not isinstance(body, dict):
+        raise DataError([f"{name}: not a JSON object"])
+    known = (*HEAD, *FOLDERS, "unseen")
+    findings = [f"{name}: {step(key).lstrip('.')}: {unknown(key, known)}" for key in body if key not in known]
+    lists = {key: value for key, value in body.items() if key in (*FOLDERS, "unseen")}
+    findings += [f"{name}: {key}: not a list" for key, value in lists.items() if not isinstance(value, list)]
+    if findings:
+        raise DataError(sorted(findings))
+    unseen = lists.pop("unseen", [])
+    entries = [(key, f"{key}[{n}]", one) for key, value in lists.items() for n, one in enumerate(value)]
+    return (
+        {key: value for key, value in body.items() if key in HEAD},
+        entries,
+        frozenset(one for one in unseen if isinstance(one, str)),
+    )
+
+
+def _lines(text: str, name: str) -> Found:
+    head: dict[str, Any] = {}
+    entries: list[tuple[str, str, Any]] = []
+    unseen: set[str] = set()
+    findings: list[str] = []
+    for n, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            body = _parsed(line, f"{name}: line {n}")
+        except DataError as error:
+            findings += error.findings
+            continue
+        kind = body.pop("type", None) if isinstance(body, dict) else None
+        if kind == "catalogue":
+            head = body
+        elif isinstance(kind, str) and kind in PLURALS:
+            if body.pop("unseen", False):
+                unseen.add(str(body.get("id")))
+            entries.append((PLURALS[kind], f"line {n}", body))
+        else:
+            findings.append(f"{name}: line {n}: type: {kind!r} is not one of catalogue, {', '.join(PLURALS)}")
+    if findings:
+        raise DataError(findings)
+    return head, entries, frozenset(unseen)
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise DataError([f"{name}: line {error.lineno}: {error.msg}"]) from None
+    except RecursionError:
+        raise DataError([f"{name}: nested too deeply"]) from None
+    except ValueError as error:
+        raise DataError([f"{name}: {error}"]) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object; a key that stands twice would hide what came first."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
+        raise ValueError(f"{twice!r} stands twice in one object")
+    return found

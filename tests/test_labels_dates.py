@@ -1,0 +1,176 @@
+"""Dates in the reader's language, in every form that a PartialDate has."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import spacecoop as sc
+from spacecoop.views.dates import when
+from spacecoop.views.labels import language
+from tests import strategies
+from tests.test_labels import OURS, plainly
+
+FORMS = {
+    "2024-06-22": (
+        "June 22, 2024",
+        "2024年6月22日",
+        "22 juin 2024",
+        "22. Juni 2024",
+        "22 de junio de 2024",
+        "22 июня 2024 г.",
+        "2024年6月22日",
+    ),
+    "2024-06": ("June 2024", "2024年6月", "juin 2024", "Juni 2024", "junio de 2024", "июнь 2024 г.", "2024年6月"),
+    "2024": ("2024", "2024年", "2024", "2024", "2024", "2024", "2024年"),
+    "2026-21": (
+        "spring 2026",
+        "2026年春季",
+        "printemps 2026",
+        "Frühjahr 2026",
+        "primavera de 2026",
+        "весна 2026 г.",
+        "2026年春",
+    ),
+    "2026-24": (
+        "winter 2026/27",
+        "2026/27年冬季",
+        "hiver 2026/27",
+        "Winter 2026/27",
+        "invierno de 2026/27",
+        "зима 2026/27 г.",
+        "2026/27年冬",
+    ),
+    "203X": ("2030s", "2030年代", "années 2030", "2030er-Jahre", "década de 2030", "2030-е годы", "2030年代"),
+    "2026/..": (
+        "2026 or later",
+        "不早于2026年",
+        "2026 ou plus tard",
+        "frühestens 2026",
+        "2026 o más tarde",
+        "2026 (не ранее)",
+        "2026年以降",
+    ),
+    "../2030": (
+        "by 2030",
+        "不晚于2030年",
+        "2030 au plus tard",
+        "spätestens 2030",
+        "2030 a más tardar",
+        "2030 (не позднее)",
+        "2030年まで",
+    ),
+    "2024~": ("about 2024", "约2024年", "vers 2024", "etwa 2024", "hacia 2024", "ориентировочно 2024", "2024年頃"),
+    "2024?": (
+        "2024 (uncertain)",
+        "2024年（存疑）",
+        "2024 (incertain)",
+        "2024 (unsicher)",
+        "2024 (incierto)",
+        "2024 (неточно)",
+        "2024年（不確か）",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_every_form_of_date_reads_right_in_every_language(text: str) -> None:
+    assert tuple(plainly(sc.format_date(text, locale)) for locale in OURS) == FORMS[text]
+
+
+WHEN = {
+    "2024-06-22": (
+        "on June 22, 2024",
+        "于2024年6月22日",
+        "le 22 juin 2024",
+        "am 22. Juni 2024",
+        "el 22 de junio de 2024",
+        "22 июня 2024 г.",
+        "2024年6月22日に",
+    ),
+    "2024-06": (
+        "in June 2024",
+        "于2024年6月",
+        "en juin 2024",
+        "im Juni 2024",
+        "en junio de 2024",
+        "в июне 2024 года",
+        "2024年6月に",
+    ),
+    "2026-21": (
+        "in spring 2026",
+        "于2026年春季",
+        "au printemps 2026",
+        "im Frühjahr 2026",
+        "en la primavera de 2026",
+        "весной 2026 года",
+        "2026年春に",
+    ),
+    "2026-34": (
+        "in the second quarter of 2026",
+        "于2026年第二季度",
+        "au deuxième trimestre 2026",
+        "im zweiten Quartal 2026",
+        "en el segundo trimestre de 2026",
+        "во втором квартале 2026 года",
+        "2026年第2四半期に",
+    ),
+    "2026/..": (
+        "in 2026 at the earliest",
+        "最早于2026年",
+        "en 2026 au plus tôt",
+        "frühestens im Jahr 2026",
+        "en 2026 como muy pronto",
+        "не ранее чем в 2026 году",
+        "早くても2026年に",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WHEN)
+def test_a_sentence_says_when_as_its_language_does(text: str) -> None:
+    assert tuple(plainly(when(text, language(locale))) for locale in OURS) == WHEN[text]
+
+
+def test_quarters_intervals_and_short_months_are_those_of_cldr() -> None:
+    assert "2026" in sc.format_date("2026-33", "fr")
+    assert sc.format_date("2026-33", "fr") != sc.format_date("2026-34", "fr")
+    assert plainly(sc.format_date("2026-04-08/2026-05-07", "zh")) == "2026年4月8日至5月7日"
+    assert plainly(sc.format_date("2023-05/2023-08", "es")) == "mayo–agosto de 2023"
+    assert plainly(sc.format_date("2023~/2024-06", "en")) == "about 2023 – June 2024"
+    assert len(sc.format_date("2018-10-29", "fr", "medium")) < len(sc.format_date("2018-10-29", "fr"))
+
+
+@given(strategies.dates(), st.sampled_from([*OURS, "ar", "pt_BR", "zh_TW"]))
+def test_every_date_can_be_written_and_said(date: sc.PartialDate, locale: str) -> None:
+    for told in (
+        sc.format_date(date, locale),
+        sc.format_date(date, locale, "medium"),
+        when(date, language(locale).words),
+    ):
+        assert told
+        assert not set("{}|_") & set(told)
+        assert re.search(r"\d{2}", told)
+
+
+@given(strategies.dates(), strategies.dates(), st.sampled_from(OURS))
+def test_dates_that_differ_read_differently(one: sc.PartialDate, other: sc.PartialDate, locale: str) -> None:
+    same = sc.format_date(one, locale) == sc.format_date(other, locale)
+    assert same == (one == other)
+
+
+@pytest.mark.parametrize("text", ["0001", "0001-01-01", "9999-12-31", "999X", "0001/9999"])
+def test_the_ends_of_the_calendar_can_be_written(text: str) -> None:
+    assert all(sc.format_date(text, locale) for locale in OURS)
+
+
+def test_what_is_no_date_or_style_is_refused() -> None:
+    with pytest.raises(sc.DateError):
+        sc.format_date("2014-13", "en")
+    wrong: Any = "short"
+    with pytest.raises(sc.UnknownValue, match="no style 'short': one of long, medium"):
+        sc.format_date("2014", "en", wrong)
