@@ -249,7 +249,7 @@ def test_faults_between_fields_have_a_path(tmp_path: Path) -> None:
         ('amount = "8,8"\ncurrency = "CNY"', ["amount: '8,8' is not a number written like '88000000' or '-0.5'"]),
         ('amount = "1_000"\ncurrency = "CNY"', ["amount: '1_000' is not a number written like '88000000' or '-0.5'"]),
         ('amount = "NaN"\ncurrency = "RMB"', ["amount: 'NaN' is not a number written like '88000000' or '-0.5'",
-                                              "currency: 'RMB' is not a currency code of ISO 4217"]),
+                                              "currency: 'RMB' is not a currency code of ISO 4217; did you mean 'CNY'?"]),
         ('amount = "8"', ["currency: missing"]),
         ('money = "8"\ncurrency = "CNY"', ["amount: missing", "money: unknown field"]),
         ('amount = "8"\ncurrency = "CNY"\nupper = "7"', ["upper: 7 CNY is not above 8 CNY"]),

@@ -102,7 +102,7 @@ def test_an_empty_answer_is_1(capsys: Capture) -> None:
         ("missions --status planed", "no status 'planed'; did you mean 'planned'?; one of proposed, planned, "),
         ("missions --partnr ESA", "missions has no option '--partnr'; did you mean '--partner'"),
         ("missions --part ESA", "missions has no option '--part'"),
-        ("missions --launched 2014-13", "'2014-13' is not an EDTF date: month 13 does not exist"),
+        ("missions --launched 2014-13", "launched='2014-13': '2014-13' is not an EDTF date: month 13 does not exist"),
         ("missions --launched", "argument --launched: expected one argument; see `spacecoop missions --help`"),
         ("missions smile", "missions takes no 'smile'; see `spacecoop missions --help`"),
         ("missions --format xml", "argument --format: invalid choice: 'xml'"),

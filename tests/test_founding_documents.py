@@ -318,12 +318,12 @@ SPACE_SCIENCE_PLAN: Table = {
         "Yang Xiaoyu" in persons(PLAN, sc.mission("ILRS").participants)
     ),
     "plan:2b planned as a basic and an expanded model": lambda: (
-        {
+        {"basic model", "expanded model"}
+        <= {
             step.subject
             for step in sc.as_of("2024-10-15").mission("ILRS").timeline
             if step.planned and step.kind == "commissioned"
         }
-        == {"basic model", "expanded model"}
     ),
     "plan:3a plan for 2024-2050 announced on 15 October by three bodies": lambda: (
         {

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def nearest(word: str, words: Iterable[str], most: int = 3) -> list[str]:
-    """Give the words that look most like one, compared as names are: those of the same letters, then the likest, first."""
+    """Give the words that look most like one, the likest first, compared as names are; those of the same letters alone."""
     from difflib import get_close_matches
 
     from spacecoop.store.keys import key
@@ -18,7 +18,8 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> list[str]:
         keys.setdefault(key(candidate), str(candidate))
     asked = key(word[:100])
     found = get_close_matches(asked, keys, n=10 * most, cutoff=0.6)
-    return [keys[one] for one in sorted(found, key=lambda one: sorted(one) != sorted(asked))[:most]]
+    swapped = [one for one in found if sorted(one) == sorted(asked)]
+    return [keys[one] for one in (swapped or found)[:most]]
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

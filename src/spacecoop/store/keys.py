@@ -22,7 +22,7 @@ def key(text: str) -> str:
         return "".join(filter(str.isalnum, text)).lower()
     kept: list[str] = []
     keeps_marks = False
-    for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()):
+    for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).upper().casefold()):
         if unicodedata.combining(char):
             if keeps_marks:
                 kept.append(char)
