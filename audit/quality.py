@@ -3,9 +3,10 @@
 python audit/quality.py sample --share 10 --seed 7 > sheet.csv   elements whose values are to be compared with the pages they cite
 python audit/quality.py report                                  docs/data-quality.md, from the sheets and the catalogue
 
-A checked sheet goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
-What was looked for in vain goes to audit/searches.csv. What was wrong is mended before the sheet is filed: the report counts
-what the check found.
+A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
+A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
+values compared. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the
+report counts what was found.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "spacecoop" / "data"
 CHECKS = ROOT / "audit" / "checks"
+REVIEWS = ROOT / "audit" / "reviews"
 SEARCHES = ROOT / "audit" / "searches.csv"
 REPORT = ROOT / "docs" / "data-quality.md"
 COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
 VERDICTS = ("right", "wrong", "unsupported", "page_not_found")
+VERDICT_HEADS = ("right", "wrong", "unsupported", "page not found")
 UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
 OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
 OVER = {"completed", "failed", "cancelled"}
@@ -132,17 +135,34 @@ def size(catalogue: sc.Catalogue) -> Iterator[str]:
 
 def checked() -> Iterator[str]:
     yield "## What checking showed\n"
-    yield "Values of elements drawn at random, each compared with the cited pages by somebody who had not entered it.\n"
-    lines = []
-    for file in sorted(CHECKS.glob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as sheet:
-            rows = list(csv.DictReader(sheet))
-        if odd := {row["verdict"] for row in rows} - set(VERDICTS):
-            sys.exit(f"{file}: {sorted(odd)} is no verdict: {', '.join(VERDICTS)}")
+    yield "Whole records, each value compared with the cited pages by somebody who had not entered it; what was found was "
+    yield "mended.\n"
+    lines: list[tuple[object, ...]] = []
+    for file in sorted(REVIEWS.glob("*.csv")):
+        *rows, total = sheet(file)
         found = Counter(row["verdict"] for row in rows)
-        lines.append((file.stem, len(rows), *(percent(found[verdict], len(rows)) for verdict in VERDICTS)))
-    yield from table(("check", "values", "right", "wrong", "unsupported", "page not found"), lines)
-    yield "What was wrong or unsupported was mended or taken out, and the rest of its family checked whole.\n"
+        compared = int(total["says"].split()[0])
+        right = compared - len(rows)
+        lines.append(
+            (file.stem, compared, percent(right, compared), *(percent(found[word], compared) for word in VERDICTS[1:]))
+        )
+    yield from table(("review", "values", *VERDICT_HEADS), lines)
+    yield "Then values of elements drawn at random, each compared with the cited pages by yet another; what was found was "
+    yield "mended, and the rest of its family looked at.\n"
+    samples: list[tuple[object, ...]] = []
+    for file in sorted(CHECKS.glob("*.csv")):
+        rows = list(sheet(file))
+        found = Counter(row["verdict"] for row in rows)
+        samples.append((file.stem, len(rows), *(percent(found[word], len(rows)) for word in VERDICTS)))
+    yield from table(("sample", "values", *VERDICT_HEADS), samples)
+
+
+def sheet(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    if odd := {row["verdict"] for row in rows if row["record"] != "TOTAL"} - set(VERDICTS):
+        sys.exit(f"{file}: {sorted(odd)} is no verdict: {', '.join(VERDICTS)}")
+    return rows
 
 
 def sources(catalogue: sc.Catalogue) -> Iterator[str]:
@@ -152,7 +172,16 @@ def sources(catalogue: sc.Catalogue) -> Iterator[str]:
     agencies = kinds["news_agency"]
     yield "## Who says so\n"
     yield f"Official bodies {percent(official, len(every))}, news agencies {percent(agencies, len(every))}, "
-    yield f"together {percent(official + agencies, len(every))}.\n"
+    yield f"together {percent(official + agencies, len(every))} of all sources; "
+    strong = {source.id for source in every if source.kind in OFFICIAL | {"news_agency"}}
+    cited = [
+        set(part.source_ids)
+        for record in everything(catalogue)
+        for part in record.elements()
+        if hasattr(part, "source_ids")
+    ]
+    yield f"{percent(sum(bool(ids & strong) for ids in cited), len(cited))} of all participants, milestones, parties, sums and other parts "
+    yield "of records have one of them.\n"
     yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
 
 
@@ -216,7 +245,7 @@ def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
     yield from table(("mission", "status", "last word", "looked for"), silent_lines)
 
     yield "### Where sources disagree\n"
-    records: list[Any] = [*catalogue.missions(), *catalogue.agencies(), *catalogue.agreements(), *catalogue.meetings()]
+    records = everything(catalogue)
     disputes = [
         (record.id, place, one.field, one.value, one.note or "")
         for record in records
@@ -241,6 +270,10 @@ def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
 
 def older(mission: Mission, limit: date) -> bool:
     return mission.last_word is None or mission.last_word < limit
+
+
+def everything(catalogue: sc.Catalogue) -> list[Any]:
+    return [*catalogue.missions(), *catalogue.agencies(), *catalogue.agreements(), *catalogue.meetings()]
 
 
 def alone(catalogue: sc.Catalogue) -> list[str]:
