@@ -180,7 +180,8 @@ def sources(catalogue: sc.Catalogue) -> Iterator[str]:
         for part in record.elements()
         if hasattr(part, "source_ids")
     ]
-    yield f"{percent(sum(bool(ids & strong) for ids in cited), len(cited))} of all participants, milestones, parties, sums and other parts "
+    held = percent(sum(bool(ids & strong) for ids in cited), len(cited))
+    yield f"{held} of all participants, milestones, parties, sums and other parts "
     yield "of records have one of them.\n"
     yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
 

@@ -342,7 +342,8 @@ def test_nothing_is_left_of_what_fails(tmp_path: Path, monkeypatch: pytest.Monke
     def fails(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
-    for path, form in ((tmp_path / "csv", "csv"), (tmp_path / "c.json", "json"), (tmp_path / "new", "datapackage")):
+    cases: Any = ((tmp_path / "csv", "csv"), (tmp_path / "c.json", "json"), (tmp_path / "new", "datapackage"))
+    for path, form in cases:
         with pytest.raises(KeyboardInterrupt):
             WHOLE.export(path, form, progress=fails)
     assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before

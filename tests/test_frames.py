@@ -81,8 +81,8 @@ def test_money_is_exact_and_has_its_currency() -> None:
     assert list(frame["amount"]) == [one.money.amount for one in SUMS]
     assert all(isinstance(amount, Decimal) for amount in frame["amount"])
     assert list(frame["currency"]) == [one.currency for one in SUMS]
-    in_euro = frame[frame["currency"] == "EUR"]["amount"].sum()
-    assert in_euro == sum(one.money.amount for one in SUMS if one.currency == "EUR")
+    in_euro = list(frame.loc[frame["currency"] == "EUR", "amount"])
+    assert sum(in_euro) == sum(one.money.amount for one in SUMS if one.currency == "EUR")
     assert SUMS.to_polars().schema["amount"] == pl.Decimal(38, 12)
 
 
@@ -144,7 +144,7 @@ def _with(value: str) -> sc.Selection[Any]:
 def test_numbers_that_fit_are_exact(value: str) -> None:
     found = _with(value)
     assert found.to_arrow().to_pylist()[0]["value"] == Decimal(value)
-    assert found.to_pandas()["value"][0] == Decimal(value)
+    assert found.to_pandas()["value"].to_list() == [Decimal(value)]
 
 
 @pytest.mark.parametrize("value", ["1" * 27, "0.0000000000001", "1e99"])

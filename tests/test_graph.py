@@ -104,7 +104,7 @@ def test_graphml_keeps_all(nodes: Any, tmp_path: Path) -> None:
     graph = MISSIONS.to_networkx(nodes)
     nx.write_graphml(graph, tmp_path / "graph.graphml")
     again = nx.read_graphml(tmp_path / "graph.graphml")
-    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert {node: again.nodes[node] for node in again} == {node: graph.nodes[node] for node in graph}
     for one, other, told in graph.edges(data=True):
         assert again[one][other] == told
 

@@ -140,6 +140,7 @@ def _bars(line: str) -> int:
 def test_csv_runs_no_formula(text: str, tmp_path: Path) -> None:
     catalogue = hostile(text)
     catalogue.export(tmp_path / "csv", "csv")
+    rows: list[dict[str, str]] = []
     for name in TABLES:
         rows = list(
             csv.DictReader(io.StringIO((tmp_path / "csv" / f"{name}.csv").read_text(encoding="utf-8"), newline=""))
@@ -155,7 +156,7 @@ def test_nothing_is_lost_in_typed_exports(text: str, tmp_path: Path) -> None:
     for name in TABLES:
         found = catalogue.table(name)
         assert pq.read_table(tmp_path / "parquet" / f"{name}.parquet").to_pylist() == found.to_arrow().to_pylist()
-    assert catalogue.missions().to_pandas()["name"][0] == text
+    assert catalogue.missions().to_pandas()["name"].to_list()[0] == text
     assert catalogue.missions().to_polars()["aliases"].to_list()[0] == [text]
     for name in ("c.json", "c.jsonl"):
         catalogue.export(tmp_path / name)

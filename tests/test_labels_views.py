@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 import spacecoop as sc
 from spacecoop.cli import main
@@ -87,6 +88,13 @@ def _until(line: str, width: int) -> str | None:
             return line[:position]
         taken += cells(char)
     return None
+
+
+def test_a_cell_is_counted_as_terminals_count_it() -> None:
+    for locale in (*OURS, "ar", "ko", "vi"):
+        for selection in (CATALOGUE.missions(), CATALOGUE.agencies(), CATALOGUE.agreements()):
+            for line in selection.to_text(locale, None).splitlines():
+                assert cells(line) == wcswidth(line)
 
 
 def test_no_date_is_cut() -> None:
@@ -180,18 +188,23 @@ def test_every_record_can_be_told_in_every_language(locale: str) -> None:
 TOLD = {
     "en": "Link (SMILE) is a spacecraft. Subjects: magnetosphere. Lead: ESA. Also taking part: China. Countries: China."
     " The launch took place on May 19, 2026. Status: commissioning; last word: May 19, 2026.",
-    "zh": "Link（SMILE）是航天器。领域：磁层。由ESA牵头。其他参加方：中国。参与国：中国。于2026年5月19日发射。状态：在轨测试；最新消息：2026年5月19日。",
+    "zh": "Link（SMILE）是航天器。领域：磁层。由ESA牵头。其他参加方：中国。参与国：中国。"
+    "于2026年5月19日发射。状态：在轨测试；最新消息：2026年5月19日。",
     "fr": "Link (SMILE) est un engin spatial. Domaines : magnétosphère. Chef de file : ESA. Y participent aussi : Chine."
-    " Pays : Chine. Le lancement a eu lieu le 19 mai 2026. État : en recette en vol ; dernière mention : 19 mai 2026.",
-    "de": "Link (SMILE) ist ein Raumfahrzeug. Themen: Magnetosphäre. Federführung: ESA. Weitere Beteiligte: China. Länder: China."
-    " Der Start erfolgte am 19. Mai 2026. Status: in der Inbetriebnahme; letzte Nachricht: 19. Mai 2026.",
-    "es": "Link (SMILE) es un vehículo espacial. Ámbitos: magnetosfera. Dirección: ESA. También participan: China. Países: China."
-    " El lanzamiento tuvo lugar el 19 de mayo de 2026. Estado: en puesta en servicio; última mención: 19 de mayo de 2026.",
-    "ru": "Link (SMILE) — космический аппарат. Направления: магнитосфера. Ведущая организация: ESA. Также участвуют: Китай."
-    " Страны: Китай. Запуск состоялся 19 мая 2026 г. Статус: на лётных испытаниях; последнее сообщение: 19 мая 2026 г.",
-    "ja": "Link（SMILE）は宇宙機である。分野は磁気圏。主導機関はESA。ほかの参加機関は中国。参加国は中国。2026年5月19日に打ち上げられた。"
-    "状況は初期機能確認中（最新情報：2026年5月19日）。",
-}  # fmt: skip
+    " Pays : Chine. Le lancement a eu lieu le 19 mai 2026."
+    " État : en recette en vol ; dernière mention : 19 mai 2026.",
+    "de": "Link (SMILE) ist ein Raumfahrzeug. Themen: Magnetosphäre. Federführung: ESA. Weitere Beteiligte: China."
+    " Länder: China. Der Start erfolgte am 19. Mai 2026."
+    " Status: in der Inbetriebnahme; letzte Nachricht: 19. Mai 2026.",
+    "es": "Link (SMILE) es un vehículo espacial. Ámbitos: magnetosfera. Dirección: ESA. También participan: China."
+    " Países: China. El lanzamiento tuvo lugar el 19 de mayo de 2026."
+    " Estado: en puesta en servicio; última mención: 19 de mayo de 2026.",
+    "ru": "Link (SMILE) — космический аппарат. Направления: магнитосфера. Ведущая организация: ESA."
+    " Также участвуют: Китай. Страны: Китай. Запуск состоялся 19 мая 2026 г."
+    " Статус: на лётных испытаниях; последнее сообщение: 19 мая 2026 г.",
+    "ja": "Link（SMILE）は宇宙機である。分野は磁気圏。主導機関はESA。ほかの参加機関は中国。参加国は中国。"
+    "2026年5月19日に打ち上げられた。状況は初期機能確認中（最新情報：2026年5月19日）。",
+}
 
 
 @pytest.mark.parametrize("locale", TOLD)

@@ -20,7 +20,7 @@ from spacecoop.views.types import DATE, DAY, FLAG, INTEGER, NUMBER, TYPES
 
 EVERY: list[Any] = [sc.missions(), sc.agencies(), sc.agreements(), sc.meetings(), sc.sources()]
 WHOLE = [*EVERY, *(found.each(part) for part, kinds in PARTS.items() for found in EVERY if found.kind in kinds)]
-COLUMNS = [(kind, column) for kind, table in TABLES.items() for column in {*table.columns, *table.short}]
+COLUMNS = [(kind, column) for kind, table in TABLES.items() for column in dict.fromkeys((*table.columns, *table.short))]
 
 
 @pytest.mark.parametrize(("kind", "column"), COLUMNS, ids=lambda it: it.name if isinstance(it, Column) else it)

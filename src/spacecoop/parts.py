@@ -56,11 +56,15 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def paths(model: Any, part: str) -> Iterator[Path]:
-    """Give the path to every part that stands under a name in a record or element, at any depth."""
+    """Give the path to every part that stands under a name in a record or element, at whatever depth.
+
+    Only disputes stand at several depths: what has parts of another name itself has none further down.
+    """
     from spacecoop.records.model import Model, tuples
 
-    if isinstance(getattr(type(model), part, None), property):
+    if part != "disputes" and hasattr(type(model), part):
         yield from ((part, position) for position in range(len(getattr(model, part))))
+        return
     for name, several in tuples(model):
         for position, child in enumerate(several):
             if isinstance(child, Model):

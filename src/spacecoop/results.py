@@ -187,12 +187,12 @@ class Offers:
             every: Selection[Any] = catalogue._select(name, None, {})
             return every
         kinds = [kind for kind in KINDS if name == "record" or kind in PARTS[name]]
-        records: Selection[Any] = Selection(
-            catalogue, "record", tuple(place for kind in kinds for place in catalogue._select(kind, None, {})._places)
-        )
-        return records if name == "record" else records.each(name)  # type: ignore[call-overload]
+        places = tuple(place for kind in kinds for place in catalogue._select(kind, None, {})._places)
+        records: Any = Selection(catalogue, "record", places)
+        found: Selection[Any] = records if name == "record" else records.each(name)
+        return found
 
-    def cite(self, item: object = None, style: str = "text") -> str:
+    def cite(self, item: object = None, style: Literal["text", "bibtex", "csl-json"] = "text") -> str:
         """Cite the sources behind a record, an element, a source or a selection, and their catalogue; or this catalogue alone.
 
         `style` is `text`, `bibtex` or `csl-json`; UnknownValue for another. The catalogue is cited with its version and day.
@@ -204,7 +204,7 @@ class Offers:
     def export(
         self,
         path: str | os.PathLike[str],
-        format: str | None = None,
+        format: Literal["csv", "parquet", "datapackage", "json", "jsonl", "schema"] | None = None,
         tables: str | Iterable[str] | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> None:

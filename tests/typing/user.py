@@ -18,6 +18,11 @@ assert_type(sc.meetings(held=2019), sc.Selection[sc.Meeting])
 assert_type(sc.sources(language="fr"), sc.Selection[sc.Source])
 assert_type(sc.mission("SMILE"), sc.Mission)
 assert_type(sc.Catalogue.bundled().missions(partner="ESA"), sc.Selection[sc.Mission])
+assert_type(sc.label(sc.mission("SMILE"), "zh"), str)
+assert_type(sc.describe(sc.agency("ESA"), "fr"), str)
+assert_type(sc.format_money(sc.Money("5", "EUR"), "de", "name"), str)
+assert_type(sc.format_date("2026-21", "ja", style="medium"), str)
+assert_type(sc.missions().to_text("ru", width=80), str)
 
 smile = sc.mission("SMILE")
 assert_type(smile.status, sc.MissionStatus)
@@ -55,6 +60,12 @@ assert_type(sc.missions().filter(lambda mission: mission.launch is not None), sc
 assert_type(sc.missions().sort_by("launch").group_by("status").sizes()["planned"], int)
 assert_type(sc.missions().each("participants"), sc.Selection[sc.Participant])
 assert_type(sc.missions().each("timeline").first(), sc.Milestone | None)
+
+assert_type(sc.missions().to_csv(), str)
+assert_type(sc.missions().pairs("country")["CN", "FR"], sc.Selection[sc.Mission])
+assert_type(sc.cite(smile, "bibtex"), str)
+assert_type(sc.table("participants").kind, str)
+assert_type(sc.Catalogue.from_json("catalogue.json", base=sc.Catalogue.bundled()), sc.Catalogue)
 
 money = sc.Money(88_000_000, "CNY")
 grant = sc.Funding(money=money, kind="grant", qualifier="about", sources=["a-page"])
@@ -101,3 +112,7 @@ sc.missions().each("partners")  # type: ignore[call-overload]  # pyright: ignore
 smile.name = "Frown"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 sc.Mission(id="x", name="X", kind="spacecraft")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 sc.Money(1, 2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+sc.cite(smile, "bibtext")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+sc.export("tables", "parket")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+sc.missions().pairs("countries")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+sc.missions().to_networkx("agency")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -90,11 +90,12 @@ def batches(catalogue: Catalogue, names: Sequence[str]) -> Iterator[tuple[int, i
             yield done, total, [(name, _of(batch, name)) for name in wanted[kind]]
 
 
-def _of(batch: Selection[Any], name: str) -> Selection[Any]:
+def _of(batch: Any, name: str) -> Selection[Any]:
     """Give the rows of a table that come from some records of one kind."""
     if name == "record":
         return Selection(batch._catalogue, "record", batch._places)
-    return batch if name == batch.kind else batch.each(name)  # type: ignore[call-overload]
+    found: Selection[Any] = batch if name == batch.kind else batch.each(name)
+    return found
 
 
 def _holds(name: str, kind: str) -> bool:

@@ -42,7 +42,7 @@ def label(value: Record | Source | Vocabulary | str, locale: str | Language, kin
 
     >>> from spacecoop.records.vocabulary import MissionStatus
     >>> label(MissionStatus.OPERATING, "zh_CN"), label("FR", "ja"), label("EUR", "ru"), label("last_word", "de")
-    ('在轨运行', 'フランス', 'евро', 'letzte Nachricht')
+    ('运行中', 'フランス', 'евро', 'letzte Nachricht')
     """
     reader = language(locale)
     if isinstance(value, Record):

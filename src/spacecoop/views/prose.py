@@ -38,8 +38,8 @@ def describe(record: Record, locale: str | Language) -> str:
     for an unknown locale, Unbound for a record that belongs to no catalogue.
 
     >>> import spacecoop
-    >>> describe(spacecoop.meeting("cn-fr-space-committee-12"), "fr")[:95]
-    'Twelfth meeting of the French-Chinese space committee est une réunion de comité. Série : French'
+    >>> "Der Start erfolgte am 22. Juni 2024." in describe(spacecoop.mission("SVOM"), "de")
+    True
     """
     reader = language(locale).words
     for kind, told in _KINDS.items():

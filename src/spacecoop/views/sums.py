@@ -27,8 +27,8 @@ def format_money(value: Money | Amount | Equivalent | Funding, locale: str | Lan
 
     >>> format_money(Money("8800000", "GBP"), "en"), format_money(Money("8800000", "GBP"), "zh")
     ('8.8M GBP', '880万 GBP')
-    >>> format_money(Amount(Money("200000000", "EUR", "2006"), "about"), "fr", style="name")
-    'environ 200 000 000 euros (prix de 2006)'
+    >>> format_money(Amount(Money("200000000", "EUR", "2006"), "about"), "de", style="name")
+    'etwa 200.000.000 Euro (Preise von 2006)'
     """
     reader = language(locale)
     if style not in STYLES:

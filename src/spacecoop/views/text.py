@@ -96,6 +96,8 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless(' "＝1+1'), harmless("-904"), harmless("-2+3")
     ("'=1+1", '\' "＝1+1', '-904', "'-2+3")
     """
+    if text[:1].isascii() and text[:1].isalnum():
+        return text
     first = next((char for char in unicodedata.normalize("NFKC", text) if not _hides(char)), "")
     runs = first in ("=", "+", "-", "@") or text.startswith(("\t", "\r", "\n"))
     return f"'{text}" if runs and not _is_number(text) else text

@@ -69,12 +69,12 @@ def text_by_currency(totals: Totals) -> str:
     lines = [*aligned(_HEAD_CURRENCIES, _currencies(totals), WIDTH)] if totals else []
     if totals.left_out:
         lines += ["", *aligned(_HEAD_LEFT, _left(totals.left_out), None), ""]
-    return "\n".join((*lines, f"{len(totals)} {'currency' if len(totals) == 1 else 'currencies'}"))
+    return "\n".join((*lines, _number(totals)))
 
 
 def html_by_currency(totals: Totals) -> str:
     """Give the same as HTML."""
-    return _grid(_HEAD_CURRENCIES, _currencies(totals), f"{len(totals)} currencies") + _grid_left(totals.left_out)
+    return _grid(_HEAD_CURRENCIES, _currencies(totals), _number(totals)) + _grid_left(totals.left_out)
 
 
 def _counted(total: Total) -> list[list[str]]:
@@ -110,6 +110,10 @@ def _left(left_out: tuple[LeftOut, ...]) -> list[list[str]]:
     return [
         [one.funding.record.id, str(one.funding.amount), str(one.funding.stated or ""), one.why] for one in left_out
     ]
+
+
+def _number(totals: Totals) -> str:
+    return f"{len(totals)} {'currency' if len(totals) == 1 else 'currencies'}"
 
 
 def _currencies(totals: Totals) -> list[list[str]]:

@@ -24,8 +24,7 @@ class VocabularyType(EnumType):
     def _repr_html_(cls) -> str:
         from spacecoop.views.html import vocabulary
 
-        words: Iterable[Any] = cls.__members__.values()
-        return vocabulary(cls.__name__, [(word.value, word.depth, word.definition) for word in words])
+        return vocabulary(cls.__name__, _told(cls.__members__.values()))
 
 
 class Vocabulary(StrEnum, metaclass=VocabularyType):
@@ -60,3 +59,7 @@ class Vocabulary(StrEnum, metaclass=VocabularyType):
 
 def _rows(words: Iterable[Any]) -> list[tuple[str, str]]:
     return [("  " * word.depth + word.value, word.definition) for word in words]
+
+
+def _told(words: Iterable[Any]) -> list[tuple[str, int, str]]:
+    return [(word.value, word.depth, word.definition) for word in words]
