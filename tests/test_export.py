@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import jsonschema
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
-from hypothesis import given
+from hypothesis import given, settings
 
 import spacecoop as sc
 from spacecoop.catalogue import BUNDLED
@@ -58,6 +59,7 @@ def test_a_view_round_trips_as_what_it_holds(name: str, tmp_path: Path) -> None:
     assert again.counts == view.counts
 
 
+@settings(deadline=None)
 @given(records)
 def test_the_schema_takes_every_record(record: Record) -> None:
     document = {PLURALS[record.RECORD_KIND]: [unstructure(record)]}
@@ -203,7 +205,7 @@ def test_the_schema_refuses_what_the_records_refuse(wrong: dict[str, Any]) -> No
 
 @given(dates())
 def test_the_schema_takes_every_date(date: sc.PartialDate) -> None:
-    jsonschema.validate(date.text, {"type": "string", "pattern": DATE})
+    assert re.search(DATE, date.text)
 
 
 # ---------------------------------------------------------------- tables
