@@ -350,6 +350,20 @@ def test_a_total_prints_as_a_table() -> None:
     assert lines[-1] == "total: 10,051,160.70 GBP (1 sum: contract for launch)"
 
 
+def test_a_total_prints_in_the_readers_language() -> None:
+    told = craft("a", fund(1, key="k"), fund(1500000, revises="k"), fund(2, "CNY", stated="2016"))
+    total = sums(told).total("EUR")
+    assert total.to_text().splitlines() == str(total).splitlines()
+    german = total.to_text("de")
+    assert "Summe: 1.500.000 EUR (1 Betrag: Auftragswert, Zweck: Start, ohne 1, die nicht umgerechnet" in german
+    assert "durch einen späteren Betrag ersetzt" in german
+    assert "22. Nov. 2017" in german
+    assert 'lang="ja"' in total.to_html("ja")
+    assert "2通貨" in sums(told).total(by="currency").to_text("ja")
+    with pytest.raises(sc.UnknownValue, match="no locale 'klingon'"):
+        total.to_text("klingon")
+
+
 def test_small_sums_keep_their_digits() -> None:
     class Tiny(Two):
         def rate(self, base: str, quote: str, day: date, /) -> Rate:

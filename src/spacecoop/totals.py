@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacecoop.records.record import Record
     from spacecoop.values.dates import DateLike
     from spacecoop.values.rates import Rate, RateSource
+    from spacecoop.views.html import Html
 
     Place = tuple[str, int]
 
@@ -109,6 +110,19 @@ class Total:
 
         return html(self)
 
+    def to_text(self, locale: str | None = None) -> str:
+        """Give the table of sums as text, in a reader's language. Raises UnknownValue for an unknown locale."""
+        from spacecoop.views.totals import text
+
+        return text(self, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the table of sums that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html
+        from spacecoop.views.totals import html
+
+        return Html(html(self, locale))
+
 
 class Totals(Mapping[str, Total]):
     """The total of each currency, by its code, nothing converted. `left_out` is what does not count in any."""
@@ -142,6 +156,19 @@ class Totals(Mapping[str, Total]):
         from spacecoop.views.totals import html_by_currency
 
         return html_by_currency(self)
+
+    def to_text(self, locale: str | None = None) -> str:
+        """Give a line for each currency as text, in a reader's language. Raises UnknownValue for an unknown locale."""
+        from spacecoop.views.totals import text_by_currency
+
+        return text_by_currency(self, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the table of currencies that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html
+        from spacecoop.views.totals import html_by_currency
+
+        return Html(html_by_currency(self, locale))
 
 
 class Choice:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from spacecoop.records.funding import Amount
+    from spacecoop.records.vocabulary import Qualifier
     from spacecoop.views.columns import Column
     from spacecoop.views.labels import Language
     from spacecoop.views.tables import Table
@@ -147,6 +149,12 @@ class Local(Voice):
 
     def amount(self, item: Any) -> str:
         return format_money(item, self.reader)
+
+    def sum(self, amount: Amount) -> str:
+        return format_money(amount, self.reader, "exact")
+
+    def qualified(self, qualifier: Qualifier, text: str) -> str:
+        return self.reader.word("sum", qualifier, sum=text)
 
     def equivalent(self, item: Any) -> str:
         return format_money(item, self.reader)

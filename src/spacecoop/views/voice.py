@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from spacecoop.records.funding import Amount
+    from spacecoop.records.vocabulary import Qualifier
     from spacecoop.views.columns import Column
     from spacecoop.views.tables import Table
 
@@ -88,6 +90,14 @@ class Voice:
     def amount(self, item: Any) -> str:
         """Give a sum as it was said."""
         return str(item.amount)
+
+    def sum(self, amount: Amount) -> str:
+        """Give a sum with all its digits."""
+        return str(amount)
+
+    def qualified(self, qualifier: Qualifier, text: str) -> str:
+        """Say how exactly a sum is known."""
+        return f"{qualifier.replace('_', ' ')} {text}"
 
     def equivalent(self, item: Any) -> str:
         """Give what a source says that a sum is worth in another currency."""
