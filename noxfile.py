@@ -73,7 +73,7 @@ def data(session: nox.Session) -> None:
     """The authored files keep their rules and their canonical form; the report on their quality is of today."""
     install(session, ".[all]")
     session.run("python", "-m", "spacecoop", "check", "src/spacecoop/data")
-    session.run("python", "audit/quality.py", "report", "--check")
+    session.run("python", "-m", "audit.quality", "report", "--check")
 
 
 @nox.session

@@ -1,11 +1,7 @@
-"""Which agencies and missions of countries that do not write English have no name in their own language.
-
-python audit/native_names.py: the share that has one, and the ids of the others, by language
-"""
+"""Which agencies and missions of countries that do not write English have no name in their own language."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from babel.languages import get_official_languages
@@ -17,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacecoop.records.record import Record
-
-AIM = 0.9
 
 
 def languages_of(countries: Iterable[str]) -> tuple[str, ...]:
@@ -48,21 +42,3 @@ def missing(records: Iterable[sc.Agency | sc.Mission]) -> tuple[int, dict[str, l
 def named(record: Record, tag: str) -> bool:
     """Tell whether a record has a name in a language, be it its only one."""
     return language(tag).own_name(record) is not None
-
-
-def main() -> int:
-    """Print the report; 1 while the aim is not reached."""
-    catalogue = sc.Catalogue.bundled()
-    reached = True
-    for title, records in (("agencies", catalogue.agencies()), ("missions", catalogue.missions())):
-        wanted, found = missing(records)
-        lacking = sum(map(len, found.values()))
-        reached &= wanted - lacking >= AIM * wanted
-        print(f"{title}: {wanted - lacking} of {wanted} have a name in a language of their country")
-        for tag, ids in sorted(found.items(), key=lambda item: -len(item[1])):
-            print(f"  {tag}: {', '.join(ids)}")
-    return 0 if reached else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 """How good the bundled data are: draw a sample of values to check, and write what checking them showed.
 
-python audit/quality.py sample --share 10 --seed 7 > sheet.csv   elements whose values are to be compared with the pages they cite
-python audit/quality.py report                                  docs/data-quality.md, from the sheets and the catalogue
+python -m audit.quality sample --share 10 --seed 7 > sheet.csv   elements whose values are to be compared with the pages they cite
+python -m audit.quality report                                  docs/data-quality.md, from the sheets and the catalogue
 
 A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
 A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
@@ -19,6 +19,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from audit.native_names import missing
 
 import spacecoop as sc
 
@@ -92,13 +94,14 @@ def report(catalogue: sc.Catalogue) -> str:
     return "\n".join(
         (
             "# Data quality\n",
-            "Written by `python audit/quality.py report` from the catalogue and the sheets in `audit/`, where each check stands.",
+            "Written by `python -m audit.quality report` from the catalogue and the sheets in `audit/`, where each check stands.",
             f"Catalogue {catalogue.version}, brought to {catalogue.day}.\n",
             *size(catalogue),
             *checked(),
             *sources(catalogue),
             *flown(catalogue),
             *unsigned(catalogue),
+            *unnamed(catalogue),
             *open_questions(catalogue),
         )
     )
@@ -229,6 +232,17 @@ def unsigned(catalogue: sc.Catalogue) -> Iterator[str]:
     yield from table(("agreement", "signed", "why"), ((one.id, one.signed or "", why(one)) for one in vague))
 
 
+def unnamed(catalogue: sc.Catalogue) -> Iterator[str]:
+    yield "## Names in their own language\n"
+    yield "Of agencies, and of missions by their leads, in countries that do not write English.\n"
+    for title, records in (("Agencies", catalogue.agencies()), ("Missions", catalogue.missions())):
+        wanted, found = missing(records)
+        lacking = sum(map(len, found.values()))
+        yield f"{title} with such a name: {percent(wanted - lacking, wanted)} of {wanted}. Without one, by language:\n"
+        yield from (f"- {tag}: {listed(ids)}" for tag, ids in sorted(found.items()))
+        yield ""
+
+
 def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
     with SEARCHES.open(encoding="utf-8", newline="") as file:
         searched = {row["record"]: row["looked_for"] for row in csv.DictReader(file)}
@@ -301,7 +315,7 @@ def main() -> None:
     found = report(sc.Catalogue.bundled()) + "\n"
     if asked.check:
         if not REPORT.exists() or REPORT.read_text(encoding="utf-8") != found:
-            sys.exit("docs/data-quality.md is not what the data say now: run python audit/quality.py report")
+            sys.exit("docs/data-quality.md is not what the data say now: run python -m audit.quality report")
     else:
         REPORT.write_text(found, encoding="utf-8")
 
