@@ -20,9 +20,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.native_names import missing
-
 import spacecoop as sc
+from audit.native_names import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
