@@ -204,7 +204,7 @@ def _word(words: Callable[[str], Any], name: str, given: str) -> Any:
 
 def by_currency(fundings: Iterable[Funding], choice: Choice) -> Totals:
     """Add the sums of each currency, exactly."""
-    counted, left_out = _once(choice.of(fundings))
+    counted, left_out = once(choice.of(fundings))
     totals: dict[str, Total] = {}
     for code in dict.fromkeys(funding.currency for funding in counted):
         own = [funding for funding in counted if funding.currency == code]
@@ -221,7 +221,7 @@ def converted(
     from spacecoop.values.dates import whole_day
 
     code, day = currency(to), None if on is None else whole_day(on)
-    counted, left_out = _once(choice.of(fundings))
+    counted, left_out = once(choice.of(fundings))
     _check(counted)
     parts: list[Counted] = []
     for funding in counted:
@@ -269,7 +269,7 @@ def _records(fundings: Iterable[Funding]) -> dict[str, None]:
     return dict.fromkeys(funding.record.id for funding in fundings)
 
 
-def _once(fundings: Sequence[Funding]) -> tuple[list[Funding], list[LeftOut]]:
+def once(fundings: Sequence[Funding]) -> tuple[list[Funding], list[LeftOut]]:
     """Tell what counts from what would count a second time."""
     left_out: list[LeftOut] = []
     newest: dict[Place, tuple[int, Funding]] = {}

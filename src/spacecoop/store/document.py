@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from spacecoop.errors import DataError
+from spacecoop.errors import DataError, shown
 from spacecoop.store.authored import Edition
 from spacecoop.store.build import content_hash
 from spacecoop.store.convert import step, structure, unknown
@@ -85,19 +85,25 @@ def _document(text: str, name: str) -> Found:
     findings = [f"{name}: {step(key).lstrip('.')}: {unknown(key, known)}" for key in body if key not in known]
     lists = {key: value for key, value in body.items() if key in (*FOLDERS, "unseen")}
     findings += [f"{name}: {key}: not a list" for key, value in lists.items() if not isinstance(value, list)]
+    unseen = lists.get("unseen", [])
+    ids = (
+        [one.get("id") for key in FOLDERS for one in body.get(key, ()) if isinstance(one, dict)] if not findings else []
+    )
+    if isinstance(unseen, list) and ids:
+        findings += [f"{name}: unseen: {shown(one)} is no id in this file" for one in unseen if one not in ids]
     if findings:
         raise DataError(sorted(findings))
-    unseen = lists.pop("unseen", [])
+    lists.pop("unseen", None)
     entries = [(key, f"{key}[{n}]", one) for key, value in lists.items() for n, one in enumerate(value)]
     return (
         {key: value for key, value in body.items() if key in HEAD},
         entries,
-        frozenset(one for one in unseen if isinstance(one, str)),
+        frozenset(unseen),
     )
 
 
 def _lines(text: str, name: str) -> Found:
-    head: dict[str, Any] = {}
+    head: dict[str, Any] | None = None
     entries: list[tuple[str, str, Any]] = []
     unseen: set[str] = set()
     findings: list[str] = []
@@ -111,16 +117,21 @@ def _lines(text: str, name: str) -> Found:
             continue
         kind = body.pop("type", None) if isinstance(body, dict) else None
         if kind == "catalogue":
+            if head is not None:
+                findings.append(f"{name}: line {n}: the catalogue stands twice")
             head = body
         elif isinstance(kind, str) and kind in PLURALS:
-            if body.pop("unseen", False):
+            hidden = body.pop("unseen", False)
+            if hidden is True:
                 unseen.add(str(body.get("id")))
+            elif hidden is not False:
+                findings.append(f"{name}: line {n}: unseen: {shown(hidden)} is neither true nor false")
             entries.append((PLURALS[kind], f"line {n}", body))
         else:
             findings.append(f"{name}: line {n}: type: {kind!r} is not one of catalogue, {', '.join(PLURALS)}")
     if findings:
         raise DataError(findings)
-    return head, entries, frozenset(unseen)
+    return head or {}, entries, frozenset(unseen)
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -136,8 +147,9 @@ def _parsed(text: str, name: str) -> Any:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object; a key that stands twice would hide what came first."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
-        raise ValueError(f"{twice!r} stands twice in one object")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{key!r} stands twice in one object")
+        found[key] = value
     return found

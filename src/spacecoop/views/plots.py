@@ -230,10 +230,10 @@ class Plots:
         self, to: str | None, kind: str | None, scope: str | None, rates: RateSource | None
     ) -> list[tuple[tuple[Agency | str, ...], Total]]:
         """Give the total of each group of payers and currency, by currency, the greatest first."""
-        from spacecoop.totals import Choice, _once, by_currency, converted
+        from spacecoop.totals import Choice, by_currency, converted, once
 
         selection: Any = self._selection if self._selection.kind == "funding" else self._selection.funding
-        counted, _ = _once(Choice(kind, scope, None).of(selection))
+        counted, _ = once(Choice(kind, scope, None).of(selection))
         kinds: dict[str, dict[str, None]] = {}
         payers: dict[tuple[Agency | str, ...], list[Funding]] = {}
         for one in counted:
