@@ -74,11 +74,17 @@ def paths(model: Any, part: str) -> Iterator[Path]:
                     yield (name, position, *further)
 
 
+def class_at(place: str) -> type:
+    """Give the class of a place such as `mission.Mission`, loading its module only now."""
+    module, _, name = place.partition(".")
+    found: type = getattr(__import__(f"spacecoop.records.{module}", fromlist=[name]), name)
+    return found
+
+
 def attributes(kind: str) -> frozenset[str]:
     """Give the names of the public attributes, stored and derived, of what a selection of a kind holds."""
     names: set[str] = set()
     for place in CLASSES[kind]:
-        module, _, name = place.partition(".")
-        cls = getattr(__import__(f"spacecoop.records.{module}", fromlist=[name]), name)
+        cls = class_at(place)
         names |= {n for n in dir(cls) if n[0] != "_" and not n.isupper() and not callable(getattr(cls, n))}
     return frozenset(names)

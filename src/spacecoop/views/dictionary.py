@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacecoop.parts import CLASSES
+from spacecoop.parts import CLASSES, class_at
 from spacecoop.views.tables import TABLES
 from spacecoop.views.types import TYPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
     from spacecoop.views.columns import Column
 
@@ -47,16 +46,10 @@ def _section(kind: str) -> str:
 
 def _defined(column: Column, kind: str) -> str:
     found: list[str] = [f"`{column.type.vocabulary}`"] if column.type.vocabulary else []
-    holders = [place.partition(".")[2] for place in CLASSES[kind] if column.defined and _has(place, column.defined)]
+    holders = [cls.__name__ for cls in map(class_at, CLASSES[kind]) if column.defined and hasattr(cls, column.defined)]
     if len(holders) == 1:
         found.insert(0, f"`{holders[0]}.{column.defined}`")
     return ", ".join(found)
-
-
-def _has(place: str, name: str) -> bool:
-    module, _, cls = place.partition(".")
-    found: Any = getattr(__import__(f"spacecoop.records.{module}", fromlist=[cls]), cls)
-    return hasattr(found, name)
 
 
 def _grid(head: Iterable[str], lines: Iterable[Iterable[str]]) -> str:

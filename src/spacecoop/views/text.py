@@ -10,10 +10,11 @@ from spacecoop.views.voice import ENGLISH, speaking
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any
+    from typing import Any, TextIO
 
     from spacecoop.groups import Groups
     from spacecoop.selection import Selection
+    from spacecoop.views.columns import Column
     from spacecoop.views.tables import Row
     from spacecoop.views.voice import Voice
 
@@ -66,19 +67,35 @@ def markdown(selection: Selection[Any], locale: str | None = None) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def csv(selection: Selection[Any], locale: str | None = None) -> str:
-    """Give every column as CSV; an apostrophe before what a spreadsheet would run makes it text.
+class CsvLines:
+    """CSV of every column, a batch of rows at a time; an apostrophe before what a spreadsheet would run makes it text.
 
     In a language, the heads and values are those that readers see; without one, names and values as data.
     """
-    from csv import writer
+
+    __slots__ = ("_columns", "_lines", "_voice")
+
+    def __init__(self, kind: str, target: TextIO, locale: str | None) -> None:
+        from csv import writer
+
+        self._voice: Voice = speaking(locale)
+        self._columns: tuple[Column, ...] = TABLES[kind].columns
+        self._lines: Any = writer(target, lineterminator="\n")
+        english = self._voice is ENGLISH
+        self._lines.writerow(column.name if english else self._voice.head(column.name) for column in self._columns)
+
+    def write(self, batch: Selection[Any]) -> None:
+        """Write a line for each item."""
+        cell = self._voice.cell
+        self._lines.writerows([harmless(cell(column, item)) for column in self._columns] for item in batch)
+
+
+def csv(selection: Selection[Any], locale: str | None = None) -> str:
+    """Give a selection as CSV: see `CsvLines`."""
     from io import StringIO
 
-    voice, columns = speaking(locale), TABLES[selection.kind].columns
     target = StringIO()
-    lines = writer(target, lineterminator="\n")
-    lines.writerow(column.name if voice is ENGLISH else voice.head(column.name) for column in columns)
-    lines.writerows([harmless(voice.cell(column, item)) for column in columns] for item in selection)
+    CsvLines(selection.kind, target, locale).write(selection)
     return target.getvalue().removesuffix("\n")
 
 

@@ -6,10 +6,9 @@ import csv
 import json
 from decimal import Decimal
 
-from spacecoop.views.tables import TABLES, rows
-from spacecoop.views.text import harmless
+from spacecoop.views.tables import rows
+from spacecoop.views.text import CsvLines, harmless
 from spacecoop.views.typed import fields, values
-from spacecoop.views.voice import ENGLISH, speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,18 +25,14 @@ if TYPE_CHECKING:
 
 
 class CsvWriter:
-    """Every column as text; an apostrophe before what a spreadsheet would run."""
+    """Every column as text: see `CsvLines`."""
 
     def __init__(self, kind: str, file: Path, locale: str | None = None) -> None:
-        self._voice, self._columns = speaking(locale), TABLES[kind].columns
         self._file = file.open("w", encoding="utf-8", newline="")
-        self._lines = csv.writer(self._file, lineterminator="\n")
-        head = (column.name if self._voice is ENGLISH else self._voice.head(column.name) for column in self._columns)
-        self._lines.writerow(head)
+        self._lines = CsvLines(kind, self._file, locale)
 
     def write(self, batch: Selection[Any]) -> None:
-        cell = self._voice.cell
-        self._lines.writerows([harmless(cell(column, item)) for column in self._columns] for item in batch)
+        self._lines.write(batch)
 
     def close(self) -> None:
         self._file.close()
