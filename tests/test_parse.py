@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -59,6 +59,15 @@ from .strategies import sums
         ("half a billion dollars US", Money("500000000", "USD")),
         ("twenty-five million euros", Money("25000000", "EUR")),
         ("one hundred million euros", Money("100000000", "EUR")),
+        ("one hundred and fifty million euros", Money("150000000", "EUR")),
+        ("two hundred five million pounds", Money("205000000", "GBP")),
+        ("a hundred thousand euros", Money("100000", "EUR")),
+        ("cent cinquante millions d'euros", Money("150000000", "EUR")),
+        ("deux cents millions d'euros", Money("200000000", "EUR")),
+        ("hundertfünfzig Millionen Euro", Money("150000000", "EUR")),
+        ("5 thousand million euros", Money("5000000000", "EUR")),
+        ("EUR 12345678901234567890123456789", Money("12345678901234567890123456789", "EUR")),
+        ("EUR 0.1234567890123456789012345678901", Money("0.1234567890123456789012345678901", "EUR")),
         ("vingt et un millions d'euros", Money("21000000", "EUR")),
         ("quatre-vingt-dix millions d'euros", Money("90000000", "EUR")),
         ("un demi-milliard d'euros", Money("500000000", "EUR")),
@@ -156,6 +165,8 @@ def test_how_exactly_a_sum_is_said_is_read(text: str, amount: Amount) -> None:
         ("RMB 88m - about 8.8m pounds", "names several currencies: CNY, GBP"),
         ("88m 8.8m GBP", "holds more than one number"),
         ("5 million 2006 EUR", "holds more than one number"),
+        ("EUR 5 m m", "has scales that do not rise, as in 'thousand million'"),
+        ("€5 bn million", "has scales that do not rise"),
         ("M€ 200 million", "has a scale before and after its number"),
         ("1,200 to 1,500 million EUR", "is no range that rises in one way"),
         ("900 to 1.2 billion EUR", "is no range that rises in one way"),
@@ -179,6 +190,13 @@ def test_what_is_ambiguous_or_no_sum_is_refused(text: Any, reason: str) -> None:
         Amount.parse(text)
     assert reason in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_reading_is_exact_whatever_the_precision_of_the_caller() -> None:
+    with localcontext(Context(prec=3)):
+        assert Money.parse("EUR 123456789") == Money("123456789", "EUR")
+        assert Money.parse("EUR 1.23456 million") == Money("1234560", "EUR")
+        assert Money.parse("3亿5001万元") == Money("350010000", "CNY")
 
 
 def test_what_the_caller_says_is_checked() -> None:

@@ -375,6 +375,30 @@ def test_a_bad_table_tells_all_that_is_wrong_at_once(tmp_path: Path) -> None:
         TableRates(tmp_path / "missing.csv")
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (["2020-01-01,EUR,USD,1,1"], "line 2: more values than columns: a number with a comma"),
+        (["2020-01-01,EUR,EUR,2"], "line 2: EUR/EUR: a currency is worth itself"),
+        (["2020-01-01,EUR,USD,1.1", "2020-01-01,USD,EUR,5"], "line 3: USD/EUR of 2020-01-01 stands twice"),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_refused(tmp_path: Path, lines: list[str], reason: str) -> None:
+    with pytest.raises(DataError, match=reason):
+        TableRates(table(tmp_path, *lines))
+
+
+def test_what_is_no_source_of_rates_is_refused() -> None:
+    class Number:
+        def rate(self, base: str, quote: str, day: date, /) -> Any:
+            return 5
+
+    for wrong in (5, "ecb", Number()):
+        source: Any = wrong
+        with pytest.raises(TypeError, match="source of rates"):
+            GRANT.convert("GBP", DAY, source)
+
+
 def test_a_newer_file_of_the_bank(tmp_path: Path) -> None:
     file = tmp_path / "eurofxref-hist.csv"
     file.write_text("Date,USD,ISK,\n2030-01-02,1.5,N/A,\n", encoding="utf-8")

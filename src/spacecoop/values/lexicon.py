@@ -28,7 +28,7 @@ class Word:
 _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
     "scale": {
         "1": "十",
-        "2": "百, hundred",
+        "2": "百",
         "3": "k, thousand, 千",
         "4": "万, 萬",
         "5": "lakh, lakhs",

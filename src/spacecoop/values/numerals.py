@@ -1,4 +1,4 @@
-"""Numbers written out in words: one to ninety-nine in English, French and German, up to thousands in Chinese."""
+"""Numbers written out in words: 1 to 999 in English, French and German, up to thousands in Chinese."""
 
 from __future__ import annotations
 
@@ -23,16 +23,21 @@ _GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzi
 
 
 def english() -> Mapping[str, int]:
-    """Give the words for 1 to 99, with and without hyphen."""
+    """Give the words for 1 to 999, with and without hyphen and "and"."""
     found = {word: n for n, word in enumerate(_ENGLISH, 1)}
     for tens, word in enumerate(_ENGLISH_TENS, 2):
         found[word] = tens * 10
         found |= {f"{word}{sign}{one}": tens * 10 + n for n, one in enumerate(_ENGLISH[:9], 1) for sign in "- "}
+    below = dict(found)
+    for n, word in enumerate((*_ENGLISH[:9], "a")):
+        hundred = 100 * (n + 1 if n < 9 else 1)
+        found[f"{word} hundred"] = hundred
+        found |= {f"{word} hundred{link}{rest}": hundred + m for rest, m in below.items() for link in (" ", " and ")}
     return found
 
 
 def french() -> Mapping[str, int]:
-    """Give the words for 1 to 99: after 60 and 80 they count on to 79 and 99."""
+    """Give the words for 1 to 999: after 60 and 80 they count on to 79 and 99."""
     found = {word: n for n, word in enumerate(_FRENCH, 1)} | {"une": 1, "septante": 70, "huitante": 80, "nonante": 90}
     for tens, word in enumerate(_FRENCH_TENS, 2):
         rest = 10 if tens in (7, 9) else 0
@@ -40,14 +45,22 @@ def french() -> Mapping[str, int]:
         for n, one in enumerate(_FRENCH[rest : rest + 9], 1):
             linked = f"{word} et {one}" if n == 1 and tens < 8 else f"{word}-{one}"
             found |= {linked: tens * 10 + n, linked.replace(" ", "-"): tens * 10 + n}
+    below = dict(found)
+    for n, word in enumerate(("", *_FRENCH[1:9]), 1):
+        hundred = f"{word} cent".lstrip()
+        found |= {hundred: 100 * n, f"{hundred}s": 100 * n} if word else {hundred: 100}
+        found |= {f"{hundred} {rest}": 100 * n + m for rest, m in below.items()}
     return found
 
 
 def german() -> Mapping[str, int]:
-    """Give the words for 1 to 99: the ones stand before the tens."""
+    """Give the words for 1 to 999: the ones stand before the tens."""
     found = {word: n for n, word in enumerate(_GERMAN, 1)} | {"eine": 1, "einen": 1, "einer": 1}
     for tens, word in enumerate(_GERMAN_TENS, 2):
         found |= {word: tens * 10} | {f"{one}und{word}": tens * 10 + n for n, one in enumerate(_GERMAN[:9], 1)}
+    below = dict(found)
+    for word, n in (("", 1), *((one, n) for n, one in enumerate(_GERMAN[:9], 1))):
+        found |= {f"{word}hundert": 100 * n} | {f"{word}hundert{rest}": 100 * n + m for rest, m in below.items()}
     return found
 
 

@@ -20,7 +20,7 @@ from spacecoop.values.numerals import CHINESE_DIGITS, CHINESE_UNITS, chinese
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_TEXT = 200
 _EXACT = Context(prec=1000)
@@ -29,10 +29,9 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*")
 _CHINESE = re.compile(f"[{''.join((*CHINESE_DIGITS, *CHINESE_UNITS))}]+")
 _CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
 _PREFIX = re.compile(r"(?<![^\W\d_])(k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|US\$|[Ee]uros?(?![^\W\d_]))")
-_PHRASES: Mapping[str, Sequence[str]] = {
-    start: [phrase for phrase in sorted(WORDS, key=len, reverse=True) if phrase[0] == start]
-    for start in {phrase[0] for phrase in WORDS}
-}
+_PHRASES: dict[str, list[str]] = {}
+for _known in sorted(WORDS, key=len, reverse=True):
+    _PHRASES.setdefault(_known[0], []).append(_known)
 _CONSTANT = tuple(re.compile(pattern, re.IGNORECASE) for pattern in CONSTANT)
 _CURRENT = re.compile("|".join(CURRENT), re.IGNORECASE)
 
@@ -259,25 +258,34 @@ def _amounts(ends: Iterable[Sequence[Word]], numbers: _Numbers) -> list[Decimal]
 
 def _number(words: Iterable[Word], numbers: _Numbers) -> _Number:
     """Give the one number of a sum, which may be told in falling steps, such as 3亿5000万."""
-    sign, before = 1, 0
+    sign, before, scale = 1, 0, 0
     steps: list[_Number] = []
     for word in words:
         if word.kind == "sign":
             sign = -1
         elif word.kind == "number":
             steps.append(_Number(numbers.read(word), None))
-        elif word.kind == "scale" and steps:
-            steps[-1] = evolve(steps[-1], power=(steps[-1].power or 0) + numbers.power(word))
+            scale = 0
         elif word.kind == "scale":
-            before += numbers.power(word)
+            power = numbers.power(word)
+            if power <= scale:
+                raise _Refused("has scales that do not rise, as in 'thousand million'")
+            scale = power
+            if steps:
+                steps[-1] = evolve(steps[-1], power=(steps[-1].power or 0) + power)
+            else:
+                before += power
     if not steps:
         raise _Refused("holds no number")
     if len(steps) == 1:
         (only,) = steps
         if before and only.power:
             raise _Refused("has a scale before and after its number")
-        return _Number(sign * only.written, before or only.power)
+        return _Number(_EXACT.multiply(Decimal(sign), only.written), before or only.power)
     powers = [step.power or 0 for step in steps]
     if before or not all(powers) or powers != sorted(set(powers), reverse=True):
         raise _Refused("holds more than one number")
-    return _Number(sign * sum((step.at(step.power) for step in steps), Decimal(0)), 0)
+    total = Decimal(0)
+    for step in steps:
+        total = _EXACT.add(total, step.at(step.power))
+    return _Number(_EXACT.multiply(Decimal(sign), total), 0)

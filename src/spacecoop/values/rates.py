@@ -17,6 +17,7 @@ from spacecoop.errors import (
     RateNotFound,
     RecordError,
     SpacecoopError,
+    shown,
 )
 from spacecoop.values.dates import whole_day
 from spacecoop.values.money import Money, currency
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from spacecoop.values.dates import DateLike
+    from spacecoop.views.html import Html
 
 S = TypeVar("S")
 
@@ -84,7 +86,8 @@ class Rate:
         """Give a sum in `base` in `quote`, to 28 digits; constant prices stay those of their year."""
         if money.currency != self.base:
             raise CurrencyMismatch(f"{money} is not in {self.base}")
-        return Money(plain(_SUM.multiply(money.amount, self.value)), self.quote, money.basis)
+        amount = money.amount if self.value == 1 else plain(_SUM.multiply(money.amount, self.value))
+        return Money(amount, self.quote, money.basis)
 
     def __str__(self) -> str:
         before = "" if self.used == self.asked else f", the last before {self.asked}"
@@ -107,6 +110,20 @@ class Converted(Generic[S]):
         words = "" if qualifier == "exact" else f"{qualifier.replace('_', ' ')} "
         return f"{self.original} is {words}{result} at {self.rate}"
 
+    def to_text(self, locale: str | None = None) -> str:
+        """Tell it in a sentence, in a reader's language. Raises UnknownValue for an unknown locale."""
+        if locale is None:
+            return str(self)
+        from spacecoop.views.sums import format_converted
+
+        return format_converted(self, locale)
+
+    def to_html(self, locale: str | None = None) -> Html:
+        """Give the table that a notebook shows, in a reader's language."""
+        from spacecoop.views.html import Html, converted
+
+        return Html(converted(self, locale))
+
     def _repr_html_(self) -> str:
         from spacecoop.views.html import converted
 
@@ -124,7 +141,12 @@ def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:
     quote, day = currency(to), whole_day(on)
     if base == quote:
         return Rate(base=base, quote=quote, value=1, asked=day, used=day, source="no rate", method="the same currency")
-    rate = (ECBRates() if rates is None else rates).rate(base, quote, day)
+    source = ECBRates() if rates is None else rates
+    if not callable(getattr(source, "rate", None)):
+        raise TypeError(f"rates={shown(rates)}: give a source of rates, such as ECBRates() or TableRates(file)")
+    rate = source.rate(base, quote, day)
+    if not isinstance(rate, Rate):
+        raise TypeError(f"the source of rates gave {shown(rate)}, which is no Rate")
     if (rate.base, rate.quote, rate.asked) != (base, quote, day):
         raise RecordError(f"asked for {base} in {quote} on {day}, the source of rates gave {rate!r}")
     return rate
@@ -322,10 +344,14 @@ def _read(file: str) -> Mapping[tuple[str, str], Mapping[date, Decimal]]:
             raise DataError([f"{file}: no column {', '.join(map(repr, lacking))}"])
         for row in rows:
             try:
-                pair, day = (currency(row["base"]), currency(row["quote"])), whole_day(row["day"])
-                if day in series.setdefault(pair, {}):
-                    raise RecordError(f"{'/'.join(pair)} of {day} stands twice")
-                series[pair][day] = _positive(row["value"])
+                if None in row:
+                    raise RecordError("more values than columns: a number with a comma is written with a point")
+                base, quote, day = currency(row["base"]), currency(row["quote"]), whole_day(row["day"])
+                if base == quote:
+                    raise RecordError(f"{base}/{quote}: a currency is worth itself")
+                if any(day in series.get(pair, ()) for pair in ((base, quote), (quote, base))):
+                    raise RecordError(f"{base}/{quote} of {day} stands twice")
+                series.setdefault((base, quote), {})[day] = _positive(row["value"])
             except (SpacecoopError, TypeError) as reason:
                 findings.append(f"{file}: line {rows.line_num}: {reason}")
     if findings or not series:
