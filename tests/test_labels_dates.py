@@ -64,13 +64,21 @@ FORMS = {
         "2030 (не позднее)",
         "2030年まで",
     ),
-    "2024~": ("about 2024", "约2024年", "vers 2024", "etwa 2024", "hacia 2024", "ориентировочно 2024", "2024年頃"),
+    "2024~": (
+        "about 2024",
+        "约2024年",
+        "2024 environ",
+        "etwa 2024",
+        "2024 (aprox.)",
+        "ориентировочно 2024",
+        "2024年頃",
+    ),
     "2024?": (
         "2024 (uncertain)",
         "2024年（存疑）",
-        "2024 (incertain)",
+        "2024 (date incertaine)",
         "2024 (unsicher)",
-        "2024 (incierto)",
+        "2024 (fecha incierta)",
         "2024 (неточно)",
         "2024年（不確か）",
     ),
@@ -119,6 +127,15 @@ WHEN = {
         "во втором квартале 2026 года",
         "2026年第2四半期に",
     ),
+    "2016-04-01/2016-04-07": (
+        "between April 1, 2016 and April 7, 2016",
+        "于2016年4月1日至2016年4月7日间",
+        "entre le 1er avril 2016 et le 7 avril 2016",
+        "zwischen dem 1. April 2016 und dem 7. April 2016",
+        "entre el 1 de abril de 2016 y el 7 de abril de 2016",
+        "в период с 1 апреля 2016 г. по 7 апреля 2016 г.",
+        "2016年4月1日から2016年4月7日までの間に",
+    ),
     "2026/..": (
         "in 2026 at the earliest",
         "最早于2026年",
@@ -134,6 +151,36 @@ WHEN = {
 @pytest.mark.parametrize("text", WHEN)
 def test_a_sentence_says_when_as_its_language_does(text: str) -> None:
     assert tuple(plainly(when(text, language(locale))) for locale in OURS) == WHEN[text]
+
+
+LASTING = (
+    "from April 1, 2016 to April 7, 2016",
+    "于2016年4月1日至2016年4月7日",
+    "du 1er avril 2016 au 7 avril 2016",
+    "vom 1. April 2016 bis zum 7. April 2016",
+    "del 1 de abril de 2016 al 7 de abril de 2016",
+    "с 1 апреля 2016 г. по 7 апреля 2016 г.",
+    "2016年4月1日から2016年4月7日まで",
+)
+
+
+def test_what_lasts_several_days_goes_from_the_first_to_the_last() -> None:
+    told = tuple(plainly(when("2016-04-01/2016-04-07", language(locale), lasting=True)) for locale in OURS)
+    assert told == LASTING
+
+
+def test_the_first_of_a_month_is_an_ordinal_number_in_french() -> None:
+    assert plainly(sc.format_date("2024-06-01", "fr")) == "1er juin 2024"
+    assert plainly(sc.format_date("2024-06-21", "fr")) == "21 juin 2024"
+    assert plainly(sc.format_date("2024-06-01/2024-06-11", "fr")).startswith("1er–11")
+
+
+def test_a_date_is_whole_in_one_language() -> None:
+    assert [sc.format_date(text, "pt-BR") for text in ("2021-04", "2021-04~", "2021-04/..")] == [
+        "abril de 2021",
+        "about April 2021",
+        "April 2021 or later",
+    ]
 
 
 def test_quarters_intervals_and_short_months_are_those_of_cldr() -> None:

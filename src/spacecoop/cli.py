@@ -235,11 +235,12 @@ class _Convert(_Command):
         parser.add_argument("sum", metavar="SUM", help="as agencies and the press write it: 'RMB 88m', 'M€ 200'")
         parser.add_argument("to", metavar="TO", help="a currency's code of ISO 4217")
         parser.add_argument("--on", metavar="DAY", required=True, help="the day whose rate counts")
+        _language(parser)
 
     def run(self, asked: Namespace) -> int:
         from spacecoop.records.funding import Amount
 
-        print(Amount.parse(asked.sum).convert(asked.to, asked.on))
+        print(Amount.parse(asked.sum).convert(asked.to, asked.on).to_text(asked.locale))
         return 0
 
 

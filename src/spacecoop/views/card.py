@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacecoop.records.source import Source
 from spacecoop.views.plain import person, plain
-from spacecoop.views.text import cells
+from spacecoop.views.text import cells, fitted
 from spacecoop.views.voice import ENGLISH, speaking
 
 TYPE_CHECKING = False
@@ -19,6 +19,9 @@ SCALARS = (
     "id former_ids kind number names aliases themes purposes topics country city binding languages url same_as"
     " summary note"
 ).split()
+
+NARROWEST = 15
+"""Cells that the labels of a card take at least."""
 
 SOURCE = "id kind publisher published accessed language url".split()
 
@@ -58,11 +61,11 @@ class Line:
     def __init__(
         self, text: str, sources: Iterable[str] = (), *, label: str = "", indent: int = 0, url: str | None = None
     ) -> None:
-        self.text = text
-        self.sources = tuple(sources)
-        self.label = label
-        self.indent = indent
-        self.url = url
+        self.text: str = text
+        self.sources: tuple[str, ...] = tuple(sources)
+        self.label: str = label
+        self.indent: int = indent
+        self.url: str | None = url
 
 
 class Section:
@@ -71,7 +74,7 @@ class Section:
     __slots__ = ("lines", "title")
 
     def __init__(self, title: str) -> None:
-        self.title = title
+        self.title: str = title
         self.lines: list[Line] = []
 
 
@@ -81,8 +84,8 @@ class Card:
     __slots__ = ("cited", "sections", "title")
 
     def __init__(self, title: Line, sections: Iterable[Section]) -> None:
-        self.title = title
-        self.sections = [section for section in sections if section.lines]
+        self.title: Line = title
+        self.sections: list[Section] = [section for section in sections if section.lines]
         self.cited: dict[str, int] = {}
         for line in (title, *(line for section in self.sections for line in section.lines)):
             for id in line.sources:
@@ -98,10 +101,11 @@ def text(item: Record | Source, locale: str | None = None) -> str:
     """Give the card as text."""
     voice = speaking(locale)
     made = card(item, voice)
-    lines = [_shown(made, made.title)]
+    width = max(NARROWEST, *(cells(line.label) for section in made.sections for line in section.lines))
+    lines = [_shown(made, made.title, width)]
     for section in made.sections:
         lines += ["", section.title] if section.title else []
-        lines += [_shown(made, line) for line in section.lines]
+        lines += [_shown(made, line, width) for line in section.lines]
     if made.cited:
         lines += ["", voice.say("Sources")]
     for id, number in made.cited.items():
@@ -119,10 +123,8 @@ def reference(item: Record | Source, id: str) -> tuple[str, str | None]:
     return f"{source.title}. {source.publisher}{day}", source.url or source.id
 
 
-def _shown(made: Card, line: Line) -> str:
-    said = (
-        f"{line.label}{' ' * (15 - cells(line.label))} {line.text}" if line.label else f"{' ' * line.indent}{line.text}"
-    )
+def _shown(made: Card, line: Line, width: int) -> str:
+    said = f"{fitted(line.label, width)} {line.text}" if line.label else f"{' ' * line.indent}{line.text}"
     marks = "".join(f"[{made.cited[id]}]" for id in line.sources)
     return f"{said} {marks}" if marks else said
 
@@ -214,7 +216,8 @@ class _Writer:
     def disputes(self, one: Any, indent: int) -> None:
         """Add what sources say that the record does not adopt."""
         for dispute in one.disputes:
-            said = self.voice.say("disputed: {field} {value}", field=dispute.field, value=dispute.value)
+            field, value = self.voice.head(dispute.field), self.voice.disputed(dispute)
+            said = self.voice.say("disputed: {field} {value}", field=field, value=value)
             self.say(said, dispute.source_ids, indent=indent)
             if dispute.note is not None:
                 self.say(dispute.note, indent=indent + 4)

@@ -35,18 +35,29 @@ def format_date(value: DateLike, locale: str | Language, style: Literal["long", 
     if style not in _SKELETONS:
         raise UnknownValue(f"no style {shown(style)}: one of {', '.join(_SKELETONS)}")
     skeletons = _SKELETONS[style]
-    return _shaped(
-        PartialDate.of(value), language(locale), "date", lambda date, reader: _plain(date, reader, skeletons)
+    date, reader = PartialDate.of(value), language(locale)
+    reader = reader.words if _worded(date) else reader
+    return _shaped(date, reader, "date", lambda date, reader: _plain(date, reader, skeletons))
+
+
+def _worded(value: PartialDate) -> bool:
+    """Tell whether it takes a word of ours: the whole is then in the language of our words."""
+    return any(
+        end == ".." or end[-1] in _MARKS or PartialDate(end).precision not in _SKELETONS["long"]
+        for end in value.text.split("/")
     )
 
 
-def when(value: DateLike, reader: Language) -> str:
+def when(value: DateLike, reader: Language, lasting: bool = False) -> str:
     """Say when something happens, as a sentence has it: on a day, in a month, not before a year.
+
+    Of an interval of days, `lasting` says that it takes all of it, and not one day of it.
 
     >>> when("2024-06-22", language("en")), when("2026/..", language("fr"))
     ('on June 22, 2024', 'en 2026 au plus tôt')
     """
-    return _shaped(PartialDate.of(value), reader, "when", _adverbial)
+    days = "lasting" if lasting else "days"
+    return _shaped(PartialDate.of(value), reader, "when", lambda date, reader: _adverbial(date, reader, days))
 
 
 def _shaped(value: PartialDate, reader: Language, context: str, write: Callable[[PartialDate, Language], str]) -> str:
@@ -71,7 +82,11 @@ def _plain(value: PartialDate, reader: Language, skeletons: dict[str, str]) -> s
     return reader.word("date", _period(value), year=_years(value))
 
 
-def _adverbial(value: PartialDate, reader: Language) -> str:
+def _adverbial(value: PartialDate, reader: Language, days: str) -> str:
+    ends = [PartialDate(text) for text in value.text.split("/")]
+    if len(ends) == 2 and not value.marked and all(end.precision == "day" for end in ends):
+        first, last = (format_date(end, reader) for end in ends)
+        return reader.word("when", days, first=first, last=last)
     if value.precision in ("interval", "day", "year"):
         date = _plain(value, reader, _SKELETONS["long"])
         return reader.word("when", value.precision, date=date, year=value.text)

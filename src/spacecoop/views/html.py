@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 
 from spacecoop.records.source import Source
@@ -46,8 +47,8 @@ STYLE = """
 .spacecoop .sc-wide { overflow-x: auto; }
 .spacecoop table { border-collapse: collapse; border: none; margin: 0; font-size: inherit; }
 .spacecoop table tr, .spacecoop table tr:hover { background: transparent !important; }
-.spacecoop table th, .spacecoop table td { text-align: left !important; vertical-align: top; white-space: normal;
-  padding: .25em 1em .25em 0; max-width: 36em; border: none; border-bottom: 1px solid var(--sc-line); }
+.spacecoop table th, .spacecoop table td { text-align: start !important; vertical-align: top; white-space: normal;
+  padding-block: .25em; padding-inline: 0 1em; max-width: 36em; border: none; border-bottom: 1px solid var(--sc-line); }
 .spacecoop table.sc-fields td, .spacecoop table.sc-fields th { border: none; padding-top: .1em; padding-bottom: .1em; }
 .spacecoop table.sc-fields td { max-width: 54em; }
 .spacecoop table.sc-fields th { font-weight: normal; opacity: .75; white-space: nowrap; }
@@ -56,7 +57,7 @@ STYLE = """
 .spacecoop .sc-fold summary { font-weight: normal; }
 .spacecoop .sc-title { font-size: 1.15em; font-weight: 600; padding: .2em 0; }
 .spacecoop .sc-line { padding: .1em 0; max-width: 60em; }
-.spacecoop .sc-marks { font-size: .8em; font-weight: normal; padding-left: .3em; opacity: .8; }
+.spacecoop .sc-marks { font-size: .8em; font-weight: normal; padding-inline-start: .3em; opacity: .8; }
 .spacecoop details.sc-fold:not([open]) ~ .sc-wide tbody + tbody { display: none; }
 """
 
@@ -128,7 +129,7 @@ class _Marks:
 
     def line(self, line: Line) -> str:
         """Give a line that is no field."""
-        place = f' style="padding-left: {line.indent / 2}em"' if line.indent else ""
+        place = f' style="padding-inline-start: {line.indent / 2}em"' if line.indent else ""
         return f'<div class="sc-line"{place}>{linked(line.text, line.url)}{self.of(line)}</div>'
 
     def listed(self) -> str:
@@ -161,30 +162,36 @@ def money(item: Money | Amount) -> str:
     return block(escape(str(item)))
 
 
-def converted(item: Converted[Any]) -> str:
+def converted(item: Converted[Any], locale: str | None = None) -> str:
     """Give a sum in another currency, with the original, the rate, and whose it is."""
+    voice, rate = speaking(locale), item.rate
+    number, day = voice.value("rate", Decimal(f"{rate.value:.6g}")), voice.date(rate.used)
+    if rate.used != rate.asked:
+        day = voice.say("{date}, the last before {asked}", date=day, asked=voice.date(rate.asked))
+    said = (
+        (voice.say("original"), voice.sum(item.original)),
+        (voice.say("converted"), voice.sum(worth(item))),
+        (voice.say("rate"), voice.say("{rate} {quote} per {base}", rate=number, quote=rate.quote, base=rate.base)),
+        (voice.say("of the day"), day),
+        (voice.say("method"), rate.method),
+        (voice.head("source"), rate.source),
+    )
+    return fields([(name, " ".join(linked(word, word) for word in text.split(" "))) for name, text in said], voice)
+
+
+def worth(item: Converted[Any]) -> Amount | Money:
+    """Give what a sum became, rounded, as exactly known as the original."""
     from spacecoop.records.funding import Amount
     from spacecoop.views.totals import rounded
 
-    rate = item.rate
     money, upper = rounded(item.money), item.upper and rounded(item.upper)
-    value = Amount(money, item.original.qualifier, upper) if isinstance(item.original, Amount) else money
-    before = "" if rate.used == rate.asked else f", the last before {rate.asked}"
-    said = (
-        ("original", str(item.original)),
-        ("converted", str(value)),
-        ("rate", f"{rate.value:.6g} {rate.quote} per {rate.base}"),
-        ("of the day", f"{rate.used}{before}"),
-        ("method", rate.method),
-        ("source", rate.source),
-    )
-    return fields([(name, " ".join(linked(word, word) for word in text.split(" "))) for name, text in said])
+    return Amount(money, item.original.qualifier, upper) if isinstance(item.original, Amount) else money
 
 
 def vocabulary(name: str, words: Iterable[tuple[str, int, str]]) -> str:
     """Give the words of a vocabulary, each with its depth in the tree and its definition."""
     rows = [
-        (f'<span style="padding-left: {1.5 * depth}em">{escape(word)}</span>', escape(definition))
+        (f'<span style="padding-inline-start: {1.5 * depth}em">{escape(word)}</span>', escape(definition))
         for word, depth, definition in words
     ]
     return grid((name, "definition"), rows, "")
@@ -211,10 +218,10 @@ def grid(head: Iterable[str], body: Iterable[Iterable[str]], foot: str, voice: V
     return block(f'<div class="sc-grid">{fold}{shown}{count}</div>', voice)
 
 
-def fields(said: Sequence[tuple[str, str]]) -> str:
+def fields(said: Sequence[tuple[str, str]], voice: Voice = ENGLISH) -> str:
     """Give names with their values, which are escaped already."""
     rows = "".join(f"<tr><th>{escape(name)}</th><td>{value}</td></tr>" for name, value in said)
-    return block(f'<table class="sc-fields"><tbody>{rows}</tbody></table>')
+    return block(f'<table class="sc-fields"><tbody>{rows}</tbody></table>', voice)
 
 
 def block(inner: str, voice: Voice = ENGLISH) -> str:

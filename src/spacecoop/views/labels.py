@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from decimal import Decimal
 from functools import lru_cache
 from gettext import GNUTranslations
 
 import babel
-from babel import dates, lists, localedata, numbers
+from babel import dates, lists, localedata, numbers, units
 from babel.core import get_global
 from babel.languages import get_official_languages
 
@@ -29,6 +30,36 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja")
 """The languages that our own words are in."""
+
+UNITS = {
+    "mm": "length-millimeter",
+    "cm": "length-centimeter",
+    "m": "length-meter",
+    "km": "length-kilometer",
+    "au": "length-astronomical-unit",
+    "g": "mass-gram",
+    "kg": "mass-kilogram",
+    "tonne": "mass-tonne",
+    "pound": "mass-pound",
+    "degree": "angle-degree",
+    "percent": "concentr-percent",
+    "second": "duration-second",
+    "minute": "duration-minute",
+    "hour": "duration-hour",
+    "day": "duration-day",
+    "week": "duration-week",
+    "month": "duration-month",
+    "year": "duration-year",
+    "megabyte": "digital-megabyte",
+    "gigabyte": "digital-gigabyte",
+    "terabyte": "digital-terabyte",
+    "W": "power-watt",
+    "kW": "power-kilowatt",
+}
+"""Units as pint writes them, and as CLDR does."""
+
+_I_SOUND = re.compile(r"\W*(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
+_DAY_ONE = re.compile(r"(?<!\d)1(?=[\s–])")
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
@@ -79,19 +110,35 @@ def language(locale: str | Language) -> Language:
 
 @lru_cache(maxsize=128)
 def _language(text: str) -> Language:
-    asked = parse(text)
+    try:
+        asked = parse(text)
+    except UnknownValue:
+        if spelt := _spelt(text):
+            raise UnknownValue(f"no locale {shown(text)}; did you mean {spelt!r}?") from None
+        raise
     for found in _candidates(_current(asked)):
         if localedata.exists(found):
             return Language(found)
     from spacecoop.suggest import did_you_mean
 
-    ours = [known.replace("_", "-") for known in LANGUAGES]
-    named = {str(babel.Locale.parse(tag, sep="-").english_name): tag for tag in ours}
-    spelt = [tag for name, tag in named.items() if name.startswith(text.title())]
     known = (found.replace("_", "-") for found in localedata.locale_identifiers())
-    hint = f"; did you mean {spelt[0]!r}?" if spelt else did_you_mean(text, known)
-    others = f"; our own words are in {', '.join(ours)}"
+    hint = f"; did you mean {spelt!r}?" if (spelt := _spelt(text)) else did_you_mean(text, known)
+    others = f"; our own words are in {', '.join(map(_hyphened, LANGUAGES))}"
     raise UnknownValue(f"no locale {shown(text)}{hint or others}")
+
+
+def _hyphened(identifier: str) -> str:
+    return identifier.replace("_", "-")
+
+
+def _spelt(text: str) -> str | None:
+    """Give the tag of the language whose name, in English or in itself, begins so."""
+    for identifier in LANGUAGES if text else ():
+        known = babel.Locale.parse(identifier)
+        names = (known.english_name, known.language_name)
+        if any(str(name).casefold().startswith(text.casefold()) for name in names):
+            return _hyphened(identifier)
+    return None
 
 
 def _current(asked: Tag) -> Tag:
@@ -106,13 +153,18 @@ def _candidates(asked: Tag) -> Iterator[str]:
     likely = get_global("likely_subtags")
     plain = "_".join(filter(None, (asked.language, asked.territory)))
     usual = (likely.get(plain) or likely.get(asked.language) or "__").split("_")[1]
-    script = asked.script or usual
+    script = asked.script if _written_in(f"{asked.language}_{asked.script}") else usual
     if asked.territory:
         yield "_".join(filter(None, (asked.language, script, asked.territory)))
         if script == usual:
             yield plain
     yield "_".join(filter(None, (asked.language, script)))
     yield asked.language
+
+
+def _written_in(identifier: str) -> bool:
+    """Tell whether CLDR knows the months of a language in a script, and not its name only."""
+    return localedata.exists(identifier) and dates.get_month_names("wide", locale=identifier)[4] != "M04"
 
 
 class Language:
@@ -238,8 +290,12 @@ class Language:
     # what CLDR writes
 
     def join(self, words: Iterable[str]) -> str:
-        """Join words as a sentence does."""
-        return lists.format_list(list(words), locale=self.cldr)
+        """Join words as a sentence does; the Spanish "y" is "e" before the sound of an i."""
+        joined = list(words)
+        text = lists.format_list(joined, locale=self.cldr)
+        if self.cldr.language == "es" and len(joined) > 1 and _I_SOUND.match(joined[-1]):
+            return f"{text.removesuffix(joined[-1]).removesuffix('y ')}e {joined[-1]}"
+        return text
 
     def number(self, number: Decimal | int) -> str:
         """Write a number with all its digits."""
@@ -251,9 +307,23 @@ class Language:
         return numbers.get_group_symbol(self.cldr), numbers.get_decimal_symbol(self.cldr)
 
     def compact(self, number: Decimal) -> str:
-        """Write a number in three digits and a word for thousands, millions ...; smaller ones as they are."""
-        rounded = number if abs(number) < 1000 else Decimal(f"{number:.3g}")
-        return numbers.format_compact_decimal(rounded, locale=self.cldr, fraction_digits=3)
+        """Write a number in three digits and a word for thousands, millions ...; where there is none, all its digits."""
+        if abs(number) < 1000:
+            return self.number(number)
+        text = numbers.format_compact_decimal(Decimal(f"{number:.3g}"), locale=self.cldr, fraction_digits=3)
+        return text if any(map(str.isalpha, text)) else self.number(number)
+
+    def measure(self, number: Decimal, unit: str | None) -> str:
+        """Write a number with its unit: a sign, but a span of time as a word."""
+        known = UNITS.get(unit or "")
+        sizes: tuple[Literal["long", "short"], ...] = ("short",)
+        if known and known.startswith("duration"):
+            sizes = ("long", "short")
+        for size in sizes if known else ():
+            text = units.format_unit(number, str(known), size, "#,##0.##########", locale=self.cldr)
+            if str(known) not in text:
+                return text
+        return f"{self.number(number)} {unit}" if unit else self.number(number)
 
     def sum(self, amount: Decimal, currency: str, pattern: str) -> str:
         """Write a sum by a pattern of CLDR, in which ¤ stands for the symbol and ¤¤¤ for the name."""
@@ -268,12 +338,16 @@ class Language:
     def day(self, day: date, skeleton: str) -> str:
         """Write a day, or the month, quarter or year in which it lies, by a skeleton of CLDR."""
         if skeleton == "yMMMMd":  # few locales have it as a skeleton: it is their long form
-            return dates.format_date(day, "long", self.cldr)
-        return dates.format_skeleton(skeleton, day, locale=self.cldr)
+            return self._numbered(dates.format_date(day, "long", self.cldr))
+        return self._numbered(dates.format_skeleton(skeleton, day, locale=self.cldr))
 
     def interval(self, first: date, last: date, skeleton: str) -> str:
         """Write an interval of days, months or years."""
-        return dates.format_interval(first, last, skeleton, locale=self.cldr)
+        return self._numbered(dates.format_interval(first, last, skeleton, locale=self.cldr))
+
+    def _numbered(self, text: str) -> str:
+        """Write the first of a month as an ordinal number, in the language that does so."""
+        return _DAY_ONE.sub("1er", text) if self.cldr.language == "fr" else text
 
     def between(self, first: str, last: str) -> str:
         """Write an interval of which the ends are written."""

@@ -6,13 +6,16 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
+from spacecoop.errors import SpacecoopError
+from spacecoop.records.elements import Dispute
 from spacecoop.records.record import Record
 from spacecoop.records.source import Source
-from spacecoop.records.vocabulary import Vocabulary
+from spacecoop.records.vocabulary import Qualifier, Vocabulary
+from spacecoop.values.codes import COUNTRIES
 from spacecoop.values.dates import PartialDate, Span
 from spacecoop.views.dates import format_date
 from spacecoop.views.labels import language
-from spacecoop.views.plain import cell, plain
+from spacecoop.views.plain import cell, parent, plain
 from spacecoop.views.sums import format_money
 from spacecoop.views.voice import Voice
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from spacecoop.records.funding import Amount
-    from spacecoop.records.vocabulary import Qualifier
+    from spacecoop.values.money import Money
     from spacecoop.views.columns import Column
     from spacecoop.views.labels import Language
     from spacecoop.views.tables import Table
@@ -34,7 +37,7 @@ class Local(Voice):
     __slots__ = ("reader",)
 
     def __init__(self, locale: str | Language) -> None:
-        self.reader = language(locale)
+        self.reader: Language = language(locale)
 
     @property
     def tag(self) -> str:
@@ -63,6 +66,8 @@ class Local(Voice):
     def cell(self, column: Column, item: Any) -> str:
         if column.name in _MADE:
             return _MADE[column.name](self, item)
+        if column.name == "value" and isinstance(item, Dispute):
+            return self.disputed(item)
         value = column.value(item)
         kind = column.type.name
         if kind in ("id", "body") and column.name not in ("id", "sources"):
@@ -116,6 +121,8 @@ class Local(Voice):
     def group(self, value: Any) -> str:
         if isinstance(value, str) and not isinstance(value, Vocabulary) and value.isupper() and len(value) in (2, 4):
             return self.country(value)
+        if isinstance(value, int) and not isinstance(value, bool):  # a year
+            return str(value)
         return super().group(value)
 
     def title(self, record: Any) -> str:
@@ -141,6 +148,34 @@ class Local(Voice):
     def word(self, word: Any) -> str:
         return self.reader.word(type(word).__name__, word)
 
+    def disputed(self, dispute: Any) -> str:
+        try:
+            told = getattr(parent(dispute), dispute.field, None)
+            if isinstance(told, Vocabulary):
+                return self.word(type(told)(dispute.value))
+            if isinstance(told, PartialDate):
+                return self.date(dispute.value)
+            if isinstance(told, Decimal) or dispute.field == "amount":
+                return self.reader.number(Decimal(dispute.value))
+        except (ArithmeticError, SpacecoopError):
+            pass  # a text that is no such value, or of a record that belongs to no catalogue
+        return self.country(dispute.value) if dispute.value in COUNTRIES else str(dispute.value)
+
+    def caption(self, item: Any) -> str:
+        """Name the element within its record in which a part stands."""
+        above = parent(item)
+        if above is item.record:
+            return ""
+        said = [self.word(getattr(above, name)) for name in ("kind", "role", "act") if hasattr(above, name)]
+        said += [above.acronym] if getattr(above, "acronym", None) else []
+        said += [
+            self._named(above.record, id)
+            for name in ("body_id", "to_id")
+            if (id := getattr(above, name, None)) is not None
+        ]
+        said += [self.date(above.date)] if getattr(above, "date", None) else []
+        return " ".join(said) or str(getattr(above, "name", ""))
+
     def relation(self, name: str) -> str:
         return self.head(name)
 
@@ -150,7 +185,7 @@ class Local(Voice):
     def amount(self, item: Any) -> str:
         return format_money(item, self.reader)
 
-    def sum(self, amount: Amount) -> str:
+    def sum(self, amount: Amount | Money) -> str:
         return format_money(amount, self.reader, "exact")
 
     def qualified(self, qualifier: Qualifier, text: str) -> str:
@@ -160,9 +195,8 @@ class Local(Voice):
         return format_money(item, self.reader)
 
     def quantity(self, figure: Any) -> str:
-        number = self.reader.number(figure.value)
-        said = f"{number} {figure.unit}" if figure.unit else number
-        return self.reader.word("sum", figure.qualifier, sum=said)
+        reader = self.reader if figure.qualifier is Qualifier.EXACT else self.reader.words
+        return reader.word("sum", figure.qualifier, sum=reader.measure(figure.value, figure.unit))
 
 
 def _several(value: Any) -> tuple[Any, ...]:
@@ -181,6 +215,8 @@ _MADE: dict[str, Callable[[Local, Any], str]] = {
     "sum": Local.amount,
     "quantity": Local.quantity,
     "equivalents": lambda voice, item: "; ".join(map(voice.equivalent, item.equivalents)),
+    "within": Local.caption,
+    "field": lambda voice, item: voice.head(item.field),
     "type": lambda voice, item: voice.reader.word("column", getattr(item, "RECORD_KIND", "source")),
 }
 """Columns that tables put together in English, put together anew."""

@@ -57,7 +57,7 @@ def _messages() -> Iterator[Message]:
     months = [name for key, name in dates.PERIODS.items() if key.isdigit() and int(key) <= 12]
     quarters = [name for key, name in dates.PERIODS.items() if key.isdigit() and int(key) > 32]
     yield from ((word, "date") for word in (*(w for w in periods if w not in months and w not in quarters), *MARKS))
-    yield from ((word, "when") for word in ("day", "year", "interval", *periods, *MARKS))
+    yield from ((word, "when") for word in ("day", "days", "lasting", "year", "interval", *periods, *MARKS))
     yield from ((name, "column") for name in dict.fromkeys(_names()))
     yield from (((f"{{n}} {table.one}", f"{{n}} {table.many}"), None) for table in TABLES.values())
     keywords = {"say": None, "count": (1, 2)}

@@ -9,7 +9,7 @@ from spacecoop.records.agency import Agency
 from spacecoop.records.agreement import Agreement
 from spacecoop.records.meeting import Meeting
 from spacecoop.records.mission import Mission
-from spacecoop.records.status import CALLED_OFF, ENDINGS, standing_plan
+from spacecoop.records.status import CALLED_OFF, ENDINGS, UNFLOWN, standing_plan
 from spacecoop.records.timeline import last
 from spacecoop.records.vocabulary import MilestoneKind, Role
 from spacecoop.values.dates import PartialDate
@@ -44,7 +44,7 @@ def describe(record: Record, locale: str | Language) -> str:
     reader = language(locale).words
     for kind, told in _KINDS.items():
         if isinstance(record, kind):
-            sentences = (f"{text[:-1]}" if text.endswith("..") else text for text in told(record, reader))
+            sentences = (text[:-1] if text.endswith("..") else text for text in told(record, reader))
             return reduce(lambda text, more: reader.say("{text} {sentence}", text=text, sentence=more), sentences)
     raise TypeError(f"describe() takes a mission, an agency, an agreement or a meeting, not {shown(record)}")
 
@@ -89,14 +89,27 @@ def _launch(mission: Mission, reader: Language) -> Iterator[str]:
             yield reader.say("Work began {when}.", when=day)
     elif plan is not None:
         day = when(plan.date, reader)
-        if plan.kind is K.STARTED:
+        work, overdue = plan.kind is K.STARTED, mission.overdue is not None
+        holds = mission.status in UNFLOWN and not _past(plan.date, mission)
+        if work and holds:
             yield reader.say("Work is planned to begin {when}.", when=day)
-        elif mission.overdue is None:
+        elif holds:
             yield reader.say("The launch is planned {when}.", when=day)
-        else:
+        elif work and overdue:
+            yield reader.say("Work had been planned to begin {when}; no beginning is known.", when=day)
+        elif work:
+            yield reader.say("Work had been planned to begin {when}.", when=day)
+        elif overdue:
             yield reader.say("The launch had been planned {when}; none is known.", when=day)
+        else:
+            yield reader.say("The launch had been planned {when}.", when=day)
         if plan.said is not None:
             yield reader.say("This was said {when}.", when=when(plan.said, reader))
+
+
+def _past(date: PartialDate, record: Record) -> bool:
+    """Tell whether no day on which it was planned is left."""
+    return date.latest is not None and date.latest < record._catalogue().day
 
 
 def _ending(mission: Mission, reader: Language) -> Iterator[str]:
@@ -177,11 +190,14 @@ def _meeting(meeting: Meeting, reader: Language) -> Iterator[str]:
         lasting = (
             meeting.end is not None and meeting.end != meeting.start and "/" not in f"{meeting.start}{meeting.end}"
         )
-        day = when(PartialDate(f"{meeting.start}/{meeting.end}") if lasting else meeting.start, reader)
-        if meeting.held.planned:
-            yield reader.say("It is to be held {when}.", when=day)
-        else:
+        date = PartialDate(f"{meeting.start}/{meeting.end}") if lasting else meeting.start
+        day = when(date, reader, lasting=True)
+        if not meeting.held.planned:
             yield reader.say("It was held {when}.", when=day)
+        elif _past(date, meeting):
+            yield reader.say("It had been planned {when}.", when=day)
+        else:
+            yield reader.say("It is to be held {when}.", when=day)
     if meeting.place is not None:
         country = reader.country(meeting.country) if meeting.country else None
         place = reader.say("{city}, {country}", city=meeting.place, country=country) if country else meeting.place
@@ -227,7 +243,8 @@ def _last_word(record: Record, reader: Language) -> Iterator[str]:
 
 
 def _words(words: Iterable[Vocabulary], reader: Language) -> str:
-    return reader.join(reader.word(type(word).__name__, word) for word in words)
+    """List words of a vocabulary; some of them have an "and" of their own."""
+    return reader.say("; ").join(reader.word(type(word).__name__, word) for word in words)
 
 
 def _bodies(bodies: Iterable[Agency | str], reader: Language) -> str:

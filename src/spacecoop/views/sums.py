@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from spacecoop.errors import UnknownValue, shown
 from spacecoop.records.funding import Amount, Equivalent, Funding
+from spacecoop.records.vocabulary import Qualifier
 from spacecoop.values.money import Money
+from spacecoop.views.dates import format_date
 from spacecoop.views.labels import language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Any, Literal
 
+    from spacecoop.values.rates import Converted
     from spacecoop.views.labels import Language
 
     Style = Literal["code", "exact", "name", "symbol"]
@@ -33,15 +38,36 @@ def format_money(value: Money | Amount | Equivalent | Funding, locale: str | Lan
     reader = language(locale)
     if style not in STYLES:
         raise UnknownValue(f"no style {shown(style)}: one of {', '.join(STYLES)}")
-    if isinstance(value, Money):
-        return _with_basis(value, _written(value, reader, style), reader)
-    if not isinstance(value, Amount | Equivalent | Funding):
+    if not isinstance(value, Money | Amount | Equivalent | Funding):
         raise TypeError(f"format_money() takes a Money, an Amount or a Funding, not {shown(value)}")
-    text = _written(value.money, reader, style)
-    upper = getattr(value, "upper", None)
+    money = value if isinstance(value, Money) else value.money
+    upper, qualifier = getattr(value, "upper", None), getattr(value, "qualifier", Qualifier.EXACT)
+    year = money.basis.year
+    if upper is not None or year is not None or qualifier is not Qualifier.EXACT:
+        reader = reader.words
+    text = _written(money, reader, style)
     if upper is not None:
         text = reader.say("{low} to {high}", low=text, high=_written(upper, reader, style))
-    return _with_basis(value.money, reader.word("sum", value.qualifier, sum=text), reader)
+    text = reader.word("sum", qualifier, sum=text)
+    return text if year is None else reader.say("{sum} ({year} prices)", sum=text, year=year)
+
+
+def format_converted(value: Converted[Any], locale: str | Language) -> str:
+    """Tell a converted sum, the original and the rate in a sentence."""
+    from spacecoop.views.html import worth
+
+    reader = language(locale).words
+    rate = value.rate
+    date = format_date(rate.used, reader)
+    if rate.used != rate.asked:
+        date = reader.say("{date}, the last before {asked}", date=date, asked=format_date(rate.asked, reader))
+    return reader.say(
+        "{original} = {sum} at {rate} {quote} per {base}, the rate of {date} ({method}; {source})",
+        original=format_money(value.original, reader, "exact"),
+        sum=format_money(worth(value), reader, "exact"),
+        rate=reader.number(Decimal(f"{rate.value:.6g}")), quote=rate.quote, base=rate.base,
+        date=date, method=rate.method, source=rate.source,
+    )  # fmt: skip
 
 
 def _written(money: Money, reader: Language, style: Style) -> str:
@@ -51,8 +77,3 @@ def _written(money: Money, reader: Language, style: Style) -> str:
         return f"{reader.number(money.amount)} {money.currency}"
     unit = money.currency if style == "code" else reader.symbol(money.currency)
     return f"{reader.compact(money.amount)} {unit}"
-
-
-def _with_basis(money: Money, text: str, reader: Language) -> str:
-    year = money.basis.year
-    return text if year is None else reader.say("{sum} ({year} prices)", sum=text, year=year)

@@ -17,7 +17,7 @@ class Tag(NamedTuple):
 
 
 _TAG = re.compile(
-    r"(?P<language>[a-z]{2,3}|[a-z]{5,8})(?:[-_](?P<extended>[a-z]{3}))?(?:[-_](?P<script>[a-z]{4}))?"
+    r"(?P<language>[a-z]{2,3}|[a-z]{5,8})(?:[-_](?P<extended>[a-z]{3})){0,3}(?:[-_](?P<script>[a-z]{4}))?"
     r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?(?:[-_](?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:[-_][a-z0-9](?:[-_][a-z0-9]{1,8})+)*"
     r"(?:\.[a-z0-9_-]+)?(?:@(?P<modifier>[a-z0-9=_-]+))?",
     re.IGNORECASE | re.ASCII,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from spacecoop.records.funding import Amount
     from spacecoop.records.vocabulary import Qualifier
+    from spacecoop.values.money import Money
     from spacecoop.views.columns import Column
     from spacecoop.views.tables import Table
 
@@ -79,6 +80,10 @@ class Voice:
         """Give a word of a vocabulary."""
         return str(word)
 
+    def disputed(self, dispute: Any) -> str:
+        """Give what a source says of a field of an element or record, in the form of what the element says."""
+        return str(dispute.value)
+
     def relation(self, name: str) -> str:
         """Give the word for the other end of a relation."""
         return name.replace("_", " ")
@@ -91,7 +96,7 @@ class Voice:
         """Give a sum as it was said."""
         return str(item.amount)
 
-    def sum(self, amount: Amount) -> str:
+    def sum(self, amount: Amount | Money) -> str:
         """Give a sum with all its digits."""
         return str(amount)
 
