@@ -95,6 +95,13 @@ def test_an_empty_answer_is_1(capsys: Capture) -> None:
     assert run(capsys, "missions", "--launched", "2090", "--format", "json")[:2] == (1, "[]\n")
 
 
+def test_a_sum_is_read_and_told_in_a_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "8,8 Mio. €", "USD", "--on", "2010-01-04", "--locale", "de"]) == 0
+    assert "8.800.000 EUR = 12.662.320 USD" in capsys.readouterr().out
+    assert main(["convert", "$5m", "EUR", "--on", "2010-01-04", "--currency", "AUD"]) == 0
+    assert capsys.readouterr().out.startswith("5,000,000 AUD is 3,147,623.54 EUR")
+
+
 @pytest.mark.parametrize(
     ("argv", "message"),
     [

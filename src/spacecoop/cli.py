@@ -235,12 +235,14 @@ class _Convert(_Command):
         parser.add_argument("sum", metavar="SUM", help="as agencies and the press write it: 'RMB 88m', 'M€ 200'")
         parser.add_argument("to", metavar="TO", help="a currency's code of ISO 4217")
         parser.add_argument("--on", metavar="DAY", required=True, help="the day whose rate counts")
+        parser.add_argument("--currency", metavar="CODE", help="that of the sum, where its text leaves it open: '$5m'")
         _language(parser)
 
     def run(self, asked: Namespace) -> int:
         from spacecoop.records.funding import Amount
 
-        print(Amount.parse(asked.sum).convert(asked.to, asked.on).to_text(asked.locale))
+        said = Amount.parse(asked.sum, asked.currency, asked.locale)
+        print(said.convert(asked.to, asked.on).to_text(asked.locale))
         return 0
 
 

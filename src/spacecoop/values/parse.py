@@ -27,7 +27,7 @@ _EXACT = Context(prec=1000)
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*")
 _CHINESE = re.compile(f"[{''.join((*CHINESE_DIGITS, *CHINESE_UNITS))}]+")
-_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
+_CODE = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Z]{3}(?![A-Za-zÀ-ɏ])")
 _PREFIX = re.compile(r"(?<![^\W\d_])(k|M|G|Mio|Mrd|Md)(?=[A-Z]{3}(?![^\W\d_])|[€£$¥₹]|US\$|[Ee]uros?(?![^\W\d_]))")
 _PHRASES: dict[str, list[str]] = {}
 for _known in sorted(WORDS, key=len, reverse=True):
@@ -191,6 +191,7 @@ class _Numbers:
     """How numbers are written: which sign groups the digits, which begins the fraction."""
 
     def __init__(self, locale: str | None, words: Iterable[Word]) -> None:
+        self.locale = locale
         self.group, self.point, language = _signs(locale) if locale is not None else (",", ".", "en")
         self.long_scale = language != "en"
         self.doubtful = locale is None and next((word.text for word in words if word.foreign), None)
@@ -206,7 +207,10 @@ class _Numbers:
         written = word.value
         found = self.form.fullmatch(written)
         if not found:
-            raise _Refused(f"holds {written!r}, which is no number in English: give its locale, such as 'de' or 'fr'")
+            how = (
+                f"in the locale {self.locale!r}" if self.locale else "in English: give its locale, such as 'de' or 'fr'"
+            )
+            raise _Refused(f"holds {written!r}, which is no number {how}")
         if self.doubtful and re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", written):
             raise _Refused(f"holds {written!r} beside {self.doubtful!r}: give its locale, such as 'de' or 'en'")
         return exact(f"{re.sub('[^0-9]', '', found['whole'])}.{found['part'] or ''}".rstrip("."))

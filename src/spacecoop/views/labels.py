@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from gettext import GNUTranslations
 
@@ -57,6 +57,10 @@ UNITS = {
     "kW": "power-kilowatt",
 }
 """Units as pint writes them, and as CLDR does."""
+
+SHORT = 4
+"""How many digits, at most, a number has that is written short."""
+_WIDE = Context(prec=1000)
 
 _I_SOUND = re.compile(r"\W*(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
 _DAY_ONE = re.compile(r"(?<!\d)1(?=[\s–])")
@@ -307,10 +311,14 @@ class Language:
         return numbers.get_group_symbol(self.cldr), numbers.get_decimal_symbol(self.cldr)
 
     def compact(self, number: Decimal) -> str:
-        """Write a number in three digits and a word for thousands, millions ...; where there is none, all its digits."""
-        if abs(number) < 1000:
+        """Write a number with a word for thousands, millions ...; with all its digits where they would be many or none fits.
+
+        Nothing is rounded: what is short is what was said.
+        """
+        digits = len(number.normalize(_WIDE).as_tuple().digits)
+        if abs(number) < 1000 or digits > SHORT:
             return self.number(number)
-        text = numbers.format_compact_decimal(Decimal(f"{number:.3g}"), locale=self.cldr, fraction_digits=3)
+        text = numbers.format_compact_decimal(number, locale=self.cldr, fraction_digits=digits)
         return text if any(map(str.isalpha, text)) else self.number(number)
 
     def measure(self, number: Decimal, unit: str | None) -> str:

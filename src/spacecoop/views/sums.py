@@ -26,9 +26,9 @@ STYLES = ("code", "exact", "name", "symbol")
 def format_money(value: Money | Amount | Equivalent | Funding, locale: str | Language, style: Style = "code") -> str:
     """Write a sum, with what qualifies it.
 
-    Styles: `code` three digits, a word for millions and the ISO code, `$` and `¥` being ambiguous; `symbol` the same with
-    the sign that the language knows; `exact` all digits and the code; `name` all digits and the currency's name. Raises
-    UnknownValue for an unknown locale or style.
+    Styles: `code` a word for millions where that leaves few digits, and the ISO code, `$` and `¥` being ambiguous; `symbol`
+    the same with the sign that the language knows; `exact` all digits and the code; `name` all digits and the currency's
+    name. Raises UnknownValue for an unknown locale or style.
 
     >>> format_money(Money("8800000", "GBP"), "en"), format_money(Money("8800000", "GBP"), "zh")
     ('8.8M GBP', '880万 GBP')
