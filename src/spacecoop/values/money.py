@@ -80,6 +80,7 @@ PriceBasis.UNKNOWN = PriceBasis("unknown")
 _EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation])
 """Sums are exact whatever the precision of the caller's decimal context; numbers have at most 100 digits."""
 _RATIO = Context(prec=28)
+_ROUND = Context(prec=1000)
 
 
 @frozen(repr=False, order=False)
@@ -144,6 +145,12 @@ class Money:
 
         rate = rate_on(self.currency, to, on, rates)
         return Converted(rate.convert(self), self, rate)
+
+    def rounded(self) -> Money:
+        """Round to two decimals, or three digits of a sum below one, what has more, as converted sums do."""
+        decimals = max(2, 2 - self.amount.adjusted()) if self else 2
+        hundredths = self.amount.quantize(Decimal(1).scaleb(-decimals), context=_ROUND)
+        return self if hundredths.compare(self.amount) == 0 else self._with(hundredths)
 
     def _amount_of(self, other: Money) -> Decimal:
         """Give another sum's amount, if it is counted as this one is."""

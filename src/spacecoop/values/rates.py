@@ -104,7 +104,7 @@ class Converted(Generic[S]):
     upper: Money | None = None
 
     def __str__(self) -> str:
-        money, upper = _rounded(self.money), self.upper and _rounded(self.upper)
+        money, upper = self.money.rounded(), self.upper and self.upper.rounded()
         result = f"{money.amount:,f} to {upper}" if upper else str(money)
         qualifier = getattr(self.original, "qualifier", "exact")
         words = "" if qualifier == "exact" else f"{qualifier.replace('_', ' ')} "
@@ -128,12 +128,6 @@ class Converted(Generic[S]):
         from spacecoop.views.html import converted
 
         return converted(self)
-
-
-def _rounded(money: Money) -> Money:
-    """Round to two decimals, a sum below one to three digits."""
-    decimals = max(2, 2 - money.amount.adjusted()) if money else 2
-    return Money(money.amount.quantize(Decimal(1).scaleb(-decimals), context=_WIDE), money.currency, money.basis)
 
 
 def rate_on(base: str, to: str, on: DateLike, rates: RateSource | None) -> Rate:

@@ -182,9 +182,8 @@ def converted(item: Converted[Any], locale: str | None = None) -> str:
 def worth(item: Converted[Any]) -> Amount | Money:
     """Give what a sum became, rounded, as exactly known as the original."""
     from spacecoop.records.funding import Amount
-    from spacecoop.views.totals import rounded
 
-    money, upper = rounded(item.money), item.upper and rounded(item.upper)
+    money, upper = item.money.rounded(), item.upper and item.upper.rounded()
     return Amount(money, item.original.qualifier, upper) if isinstance(item.original, Amount) else money
 
 

@@ -10,7 +10,6 @@ from spacecoop.records.vocabulary import Level, MissionStatus, Qualifier
 from spacecoop.views.extras import needed
 from spacecoop.views.fonts import Speaker
 from spacecoop.views.pairs import key, sides
-from spacecoop.views.totals import rounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -174,7 +173,7 @@ class Plots:
             code = total.money.currency
             reach = _reach(total) / (highest[code] or 1)
             axes.barh([row], [reach], color=shades[code], height=0.6)
-            worth = said.money(Amount(rounded(total.money), _qualifier(total), total.upper and rounded(total.upper)))
+            worth = said.money(Amount(total.money.rounded(), _qualifier(total), total.upper and total.upper.rounded()))
             axes.text(reach + 0.01, row, f"{worth}{' + ?' if total.unconverted else ''}", va="center", fontsize=8)
         _rows(axes, [", ".join(map(said.name, payers)) or "?" for payers, _ in totals])
         axes.set_xlim(0, 1.35)

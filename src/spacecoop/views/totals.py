@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
 from html import escape
 
 from spacecoop.records.funding import Amount
 from spacecoop.records.vocabulary import Qualifier
-from spacecoop.values.money import Money
 from spacecoop.views.html import grid
 from spacecoop.views.text import WIDTH, aligned
 from spacecoop.views.voice import ENGLISH, speaking
@@ -16,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spacecoop.totals import Counted, LeftOut, Total, Totals
     from spacecoop.views.voice import Voice
-
-_WIDE = Context(prec=1000)
 
 
 def headline(total: Total, voice: Voice = ENGLISH) -> str:
@@ -36,22 +32,14 @@ def headline(total: Total, voice: Voice = ENGLISH) -> str:
 
 def whole(total: Total, voice: Voice = ENGLISH) -> str:
     """Give the sum, its upper end and how exactly it is known."""
-    upper = None if total.upper is None else rounded(total.upper)
-    text = voice.sum(Amount(rounded(total.money), upper=upper))
+    upper = None if total.upper is None else total.upper.rounded()
+    text = voice.sum(Amount(total.money.rounded(), upper=upper))
     if Qualifier.ABOUT in total.qualifiers:
         text = voice.qualified(Qualifier.ABOUT, text)
     bounds = sorted(total.qualifiers & {Qualifier.AT_LEAST, Qualifier.AT_MOST})
     if len(bounds) == 2:
         return voice.say("partly at least and partly at most {sum}", sum=text)
     return voice.qualified(bounds[0], text) if bounds else text
-
-
-def rounded(money: Money) -> Money:
-    """Round to two decimals, or three digits of a sum below one, what has more, as converted sums do."""
-    decimals = max(2, 2 - money.amount.adjusted()) if money else 2
-    hundredths = money.amount.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
-    exact = hundredths.compare(money.amount) == 0
-    return money if exact else Money(hundredths, money.currency, money.basis)
 
 
 def text(total: Total, locale: str | None = None) -> str:
@@ -132,8 +120,8 @@ def _asides(total: Total, voice: Voice) -> list[str]:
 
 
 def _became(part: Counted, voice: Voice) -> str:
-    upper = None if part.upper is None else rounded(part.upper)
-    return voice.sum(Amount(rounded(part.converted), part.funding.qualifier, upper))
+    upper = None if part.upper is None else part.upper.rounded()
+    return voice.sum(Amount(part.converted.rounded(), part.funding.qualifier, upper))
 
 
 def _left(left_out: tuple[LeftOut, ...], voice: Voice) -> list[list[str]]:
