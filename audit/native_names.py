@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import localedata
 from babel.languages import get_official_languages
 
 import spacecoop as sc
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def languages_of(countries: Iterable[str]) -> tuple[str, ...]:
-    """Give the official languages of the countries that do not write English."""
+    """Give the official languages, as far as CLDR has them, of the countries that do not write English."""
     spoken = (get_official_languages(country, de_facto=True) for country in countries)
-    return tuple(dict.fromkeys(tag for tags in spoken if "en" not in tags for tag in tags))
+    return tuple(dict.fromkeys(tag for tags in spoken if "en" not in tags for tag in tags if localedata.exists(tag)))
 
 
 def asked_of(record: sc.Agency | sc.Mission) -> tuple[str, ...]:
