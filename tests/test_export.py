@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -211,9 +212,16 @@ def test_the_schema_takes_every_date(date: sc.PartialDate) -> None:
 # ---------------------------------------------------------------- tables
 
 
+def held(folder: Path) -> set[str]:
+    """Give the names of the files in an exported folder, which its manifest lists."""
+    found = {file.name for file in folder.iterdir()} - {"spacecoop.json"}
+    assert json.loads((folder / "spacecoop.json").read_text(encoding="utf-8"))["files"] == sorted(found)
+    return found
+
+
 def test_csv_of_all_tables(tmp_path: Path) -> None:
     sc.export(tmp_path / "csv", "csv")
-    assert {file.name for file in (tmp_path / "csv").iterdir()} == {f"{name}.csv" for name in TABLES}
+    assert held(tmp_path / "csv") == {f"{name}.csv" for name in TABLES}
     for name in TABLES:
         assert (tmp_path / "csv" / f"{name}.csv").read_text(encoding="utf-8") == sc.table(name).to_csv()
 
@@ -356,19 +364,129 @@ def test_an_export_replaces_an_export_and_nothing_else(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     sc.export(folder, "csv")
     sc.export(folder, "parquet", "mission")
-    assert {file.name for file in folder.iterdir()} == {"mission.parquet"}
+    assert held(folder) == {"mission.parquet"}
+    sc.export(folder, "datapackage", "mission")
+    assert held(folder) == {"mission.csv", "datapackage.json"}
     folder.joinpath("thesis.docx").write_text("years of work", encoding="utf-8")
-    with pytest.raises(sc.ExportError, match=r"holds 'thesis\.docx', which no export writes: it is not overwritten$"):
+    with pytest.raises(sc.ExportError, match=r"holds 'thesis\.docx', which no export wrote: it is not overwritten$"):
         sc.export(folder, "csv")
     assert folder.joinpath("thesis.docx").exists()
     file = tmp_path / "a-file"
     file.write_text("x", encoding="utf-8")
-    with pytest.raises(sc.ExportError, match="is a file: give the path of a folder"):
+    with pytest.raises(sc.ExportError, match="is no folder: give the path of a folder"):
         sc.export(file, "csv")
     with pytest.raises(sc.ExportError, match="is a folder: give the path of a file"):
         sc.missions().to_csv(folder)
     with pytest.raises(sc.ExportError, match=r"cannot be written: No such file or directory$"):
         sc.export(tmp_path / "no" / "such" / "c.json")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "datapackage"])
+@pytest.mark.parametrize("name", ["participants.csv", "mission.csv", "spacecoop.json", "datapackage.json", "notes"])
+def test_a_folder_of_ones_own_is_left_alone_whatever_its_files_are_called(name: str, form: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    folder.joinpath(name).write_text('{"name": "spacecoop", "files": 1}', encoding="utf-8")
+    with pytest.raises(sc.ExportError, match=f"holds {name!r}, which no export wrote"):
+        sc.export(folder, form, "funding")
+    assert [file.name for file in folder.iterdir()] == [name]
+    assert {found.name for found in tmp_path.iterdir()} == {"mine"}
+
+
+def test_an_export_with_a_file_more_is_left_alone(tmp_path: Path) -> None:
+    sc.export(tmp_path / "out", "csv", "funding")
+    tmp_path.joinpath("out", "mission.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(sc.ExportError, match=r"holds 'mission\.csv'"):
+        sc.export(tmp_path / "out", "csv")
+    tmp_path.joinpath("out", "mission.csv").unlink()
+    tmp_path.joinpath("out", "funding.csv").unlink()
+    tmp_path.joinpath("out", "funding.csv").mkdir()
+    with pytest.raises(sc.ExportError, match=r"holds 'funding\.csv'"):
+        sc.export(tmp_path / "out", "csv")
+
+
+def test_an_empty_folder_is_filled_but_not_the_one_that_one_works_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with monkeypatch.context() as here:
+        here.chdir(folder)
+        for path in (".", folder):
+            with pytest.raises(sc.ExportError, match="is the folder that you work in"):
+                sc.export(path, "csv", "mission")
+    sc.export(folder, "csv", "mission")
+    assert held(folder) == {"mission.csv"}
+
+
+def ways(path: Path) -> list[Any]:
+    """Give each way to write one file."""
+    found = sc.missions(country="FR")
+    return [
+        lambda: found.to_csv(path),
+        lambda: found.to_json(path),
+        lambda: found.to_parquet(path),
+        lambda: sc.export(path, "csv", "mission"),
+        lambda: sc.export(path, "jsonl"),
+    ]
+
+
+def test_what_is_no_regular_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        *files, table, records = ways(path)
+        for write in (*files, records):
+            with pytest.raises(sc.ExportError, match="is no regular file: it is not replaced"):
+                write()
+        with pytest.raises(sc.ExportError, match="is no folder"):
+            table()
+    assert pipe.is_fifo()
+    assert link.readlink() == pipe
+    before = Path(os.devnull).stat()
+    for write in ways(Path(os.devnull)):
+        with pytest.raises(sc.ExportError, match="is no "):
+            write()
+    assert Path(os.devnull).stat().st_rdev == before.st_rdev
+    assert {found.name for found in tmp_path.iterdir()} == {"pipe", "link"}
+
+
+def test_a_link_stays_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    file, folder = tmp_path / "m.csv", tmp_path / "tables"
+    file.symlink_to("there/real.csv")
+    folder.symlink_to(there / "tables")
+    for _ in range(2):  # first what does not stand there yet
+        sc.missions().to_csv(file)
+        sc.export(folder, "csv", "mission")
+        assert file.is_symlink()
+        assert folder.is_symlink()
+        assert (there / "real.csv").read_bytes() == (there / "tables" / "mission.csv").read_bytes()
+    assert {found.name for found in there.iterdir()} == {"real.csv", "tables"}
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    for write in ways(circle):
+        with pytest.raises(sc.ExportError, match="circle cannot be written"):
+            write()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("x.json", "csv"), ("x.csv", "json"), ("x.parquet", "csv"), ("x.csv", "datapackage"), ("x.json", "jsonl")],
+)
+def test_an_ending_of_another_format_is_refused(name: str, form: Any, tmp_path: Path) -> None:
+    with pytest.raises(sc.ExportError, match=f"ends as {name[2:]}, and {form} is asked for: change one of the two$"):
+        sc.export(tmp_path / name, form)
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_table_is_no_export(tmp_path: Path) -> None:
+    with pytest.raises(sc.ExportError, match="no table is named"):
+        sc.export(tmp_path / "out", "csv", [])
+    assert not list(tmp_path.iterdir())
 
 
 def test_unknown_words_are_told() -> None:
@@ -390,7 +508,7 @@ def test_the_command_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["export", str(tmp_path / "c.json")]) == 0
     assert sc.Catalogue.from_json(tmp_path / "c.json") == WHOLE
     assert main(["export", str(tmp_path / "out"), "--format", "csv", "--table", "mission", "--table", "agency"]) == 0
-    assert {file.name for file in (tmp_path / "out").iterdir()} == {"mission.csv", "agency.csv"}
+    assert held(tmp_path / "out") == {"mission.csv", "agency.csv"}
     assert main(["export", str(tmp_path / "m.csv"), "--table", "mission", "--as-of", "2010-01-01"]) == 0
     assert main(["export", str(tmp_path / "m.csv"), "--table", "mission", "--catalogue", BUNDLED]) == 0
     assert (tmp_path / "m.csv").read_text(encoding="utf-8") == sc.missions().to_csv()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -106,6 +107,16 @@ def test_arrow_pandas_and_duckdb_take_a_selection_as_it_is() -> None:
     assert missions is MISSIONS
 
 
+@pytest.mark.parametrize("take", [pd.DataFrame, pd.Series, np.array, np.asarray])
+def test_no_array_of_whole_records_is_made(take: Any) -> None:
+    for selection in (MISSIONS, SUMS, MISSIONS[:0]):
+        with pytest.raises(
+            TypeError, match=r"^a selection is no array: to_pandas\(\), or pandas\.DataFrame\.from_arrow"
+        ):
+            take(selection)
+    assert pd.DataFrame(list(MISSIONS), columns=["mission"])["mission"].tolist() == list(MISSIONS)
+
+
 def test_a_stream_can_be_taken_twice() -> None:
     assert pa.table(MISSIONS).equals(pa.table(MISSIONS))
 
@@ -114,7 +125,7 @@ def test_batches_have_one_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spacecoop.views.arrow.BATCH", 7)
     reader = pa.RecordBatchReader.from_stream(MISSIONS)
     batches = list(reader)
-    assert [len(batch) for batch in batches[:-1]] == [7] * (len(MISSIONS) // 7)
+    assert [len(batch) for batch in batches[:-1]] == [7] * ((len(MISSIONS) - 1) // 7)
     whole = pa.Table.from_batches(batches)
     assert whole.column("id").to_pylist() == list(MISSIONS.ids)
     assert whole.combine_chunks().equals(MISSIONS.to_arrow())

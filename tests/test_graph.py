@@ -41,6 +41,26 @@ def test_pairs_of_agencies() -> None:
     )
     assert sc.meetings().pairs("country")["CN", "FR"]
     assert "cnes; cnsa" in str(pairs)
+    assert pairs[sc.agency("CNSA"), sc.agency("CNES")] == found
+
+
+def test_a_pair_is_found_in_either_order() -> None:
+    pairs = MISSIONS.pairs("country")
+    assert all(pairs[other, one] == found for (one, other), found in pairs.items())
+    assert ("FR", "CN") in pairs
+    assert ("FR", "XX") not in pairs
+    assert pairs.get(("XX", "FR")) is None
+    with pytest.raises(KeyError, match=r"no group \('XX', 'FR'\)"):
+        pairs["XX", "FR"]
+
+
+def test_a_group_that_is_not_there_is_told_with_the_nearest() -> None:
+    groups = MISSIONS.group_by("status")
+    with pytest.raises(KeyError, match="no group 'planed'; did you mean 'planned'"):
+        groups["planed"]
+    with pytest.raises(KeyError, match="no group 7"):
+        groups[7]
+    assert "planed" not in groups
 
 
 def test_pairs_of_nothing_and_of_what_has_none() -> None:

@@ -252,7 +252,9 @@ def test_a_short_sum_is_the_exact_one(amount: Decimal, locale: str) -> None:
     reader = language(locale)
     group, point = reader.signs
     told = plainly(reader.compact(amount))
-    digits, word = re.fullmatch(r"(-?[0-9.,\s’]+?)\s?([^\W\d].*)?", told).groups()  # type: ignore[union-attr]
+    found = re.fullmatch(r"(-?[0-9.,\s’]+?)\s?([^\W\d].*)?", told)
+    assert found
+    digits, word = found.groups()
     meant = Decimal(digits.replace(plainly(group), "").replace(point, ".")).scaleb(POWERS[locale][word] if word else 0)
     assert meant == amount
 

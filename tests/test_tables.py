@@ -96,3 +96,39 @@ def test_money_stands_beside_its_currency() -> None:
     assert {"amount", "upper", "currency", "basis"} <= set(names)
     row = next(row for row in sc.missions().each("funding").to_dicts() if row["currency"] == "CNY")
     assert Money(str(row["amount"]), "CNY").amount == Decimal(str(row["amount"]))
+
+
+def test_names_stand_each_with_its_language() -> None:
+    rows = sc.table("names").to_dicts()
+    assert [(row["record"], row["language"], row["name"]) for row in rows] == [
+        (one.id, tag, name) for one in sc.table("record") for tag, name in one.names.items()
+    ]
+    found = sc.missions(where=lambda mission: mission.id == "svom").each("names").one()
+    assert (found.language, found.name, found.record) == ("zh-Hans", "中法天文卫星", sc.mission("SVOM"))
+    assert found.sources == sc.mission("SVOM").sources
+    assert sc.table("names").group_by("language").sizes()["zh-Hans"] > 100
+
+
+def test_citations_are_all_that_is_cited_and_where() -> None:
+    found = sc.table("citations")
+    cited: dict[str, set[str]] = {}
+    for row in found.to_dicts():
+        cited.setdefault(str(row["record"]), set()).add(str(row["source"]))
+    assert cited == {record.id: set(record.cited_ids()) for record in sc.table("record")}
+    assert {"mission", "participant", "milestone", "dispute", "former_name"} <= set(found.group_by("kind"))
+    svom = sc.missions(where=lambda mission: mission.id == "svom").each("citations")
+    launched = sc.mission("SVOM").launched
+    assert launched is not None
+    of_launch = svom.filter(lambda citation: citation.on == launched)
+    assert tuple(one.source_id for one in of_launch) == launched.source_ids
+    assert {str(row["within"]) for row in of_launch.to_dicts()} == {"launch 2024-06-22"}
+    first = of_launch[0]
+    assert (first.kind, first.record.id, first.source.id) == ("milestone", "svom", first.source_id)
+    assert first.source.title in sc.cite(first)
+    assert sc.missions().each("instruments").each("citations").ids
+
+
+def test_names_and_citations_of_a_view_are_those_of_its_records() -> None:
+    view = sc.as_of("2015-01-01")
+    assert set(view.table("names").ids) <= set(view.table("record").ids)
+    assert len(view.table("citations")) < len(sc.table("citations"))

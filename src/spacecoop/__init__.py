@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from spacecoop.records.elements import Party as Party
     from spacecoop.records.elements import Person as Person
     from spacecoop.records.elements import Relation as Relation
+    from spacecoop.records.flat import Citation as Citation
+    from spacecoop.records.flat import Name as Name
     from spacecoop.records.funding import Amount as Amount
     from spacecoop.records.funding import Equivalent as Equivalent
     from spacecoop.records.funding import Funding as Funding
@@ -120,6 +122,7 @@ _ROOMS = {
     "records.agency": "Agency",
     "records.agreement": "Agreement",
     "records.elements": "Dispute Figure FormerName Instrument Participant Party Person Relation",
+    "records.flat": "Citation Name",
     "records.funding": "Amount Equivalent Funding",
     "records.meeting": "Meeting",
     "records.mission": "Mission",
@@ -161,6 +164,7 @@ __all__ = [
     "CatalogueChanged",
     "CatalogueError",
     "Certainty",
+    "Citation",
     "Converted",
     "CurrencyMismatch",
     "DataError",
@@ -186,6 +190,7 @@ __all__ = [
     "MissionStatus",
     "MixedSums",
     "Money",
+    "Name",
     "NotOne",
     "ParseError",
     "PartialDate",

@@ -31,7 +31,20 @@ class Groups(Mapping[Any, "Selection[T_co]"]):
         return {value: len(self[value]) for value in sorted(self, key=lambda value: -len(self[value]))}
 
     def __getitem__(self, value: Any) -> Selection[T_co]:
-        return self._groups[value]
+        found = self._found(value)
+        if found is None:
+            from spacecoop.errors import shown
+            from spacecoop.suggest import did_you_mean
+
+            words = [one for one in self if isinstance(one, str)] if isinstance(value, str) else []
+            raise KeyError(f"no group {shown(value)}{did_you_mean(str(value), words)}")
+        return found
+
+    def __contains__(self, value: object) -> bool:
+        return self._found(value) is not None
+
+    def _found(self, value: Any) -> Selection[T_co] | None:
+        return self._groups.get(value)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._groups)
@@ -63,3 +76,13 @@ class Groups(Mapping[Any, "Selection[T_co]"]):
         from spacecoop.views.html import groups
 
         return groups(self)
+
+
+class Pairs(Groups[T_co]):
+    """Groups by two that stand together, found in either order."""
+
+    __slots__ = ()
+
+    def _found(self, value: Any) -> Selection[T_co] | None:
+        found = super()._found(value)
+        return super()._found(value[::-1]) if found is None and isinstance(value, tuple) else found

@@ -30,6 +30,8 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "relations": ("elements.Relation",),
     "slips": ("slip.Slip",),
     "disputes": ("elements.Dispute",),
+    "names": ("flat.Name",),
+    "citations": ("flat.Citation",),
 }
 """What a selection of a kind holds, in `spacecoop.records`."""
 
@@ -51,25 +53,28 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "relations": RECORDS,
     "slips": ("mission", "record"),
     "disputes": (*RECORDS, *_ELEMENTS),
+    "names": RECORDS,
+    "citations": (*RECORDS, *_ELEMENTS, "disputes"),
 }
 """The parts that `each` takes, and the kinds of selection that have them, at whatever depth."""
+ATTRIBUTES = {"names": "named"}
+"""The attributes that hold parts, where they have another name."""
+DEEP = ("disputes", "citations")
+"""The parts that stand in records and in their elements; what has parts of another name has none further down."""
 
 
 def paths(model: Any, part: str) -> Iterator[Path]:
-    """Give the path to every part that stands under a name in a record or element, at whatever depth.
-
-    Only disputes stand at several depths: what has parts of another name itself has none further down.
-    """
+    """Give the path to every part that stands under a name in a record or element, at whatever depth."""
     from spacecoop.records.model import Model, tuples
 
-    if part != "disputes" and hasattr(type(model), part):
-        yield from ((part, position) for position in range(len(getattr(model, part))))
-        return
+    attribute = ATTRIBUTES.get(part, part)
+    if hasattr(type(model), attribute):
+        yield from ((attribute, position) for position in range(len(getattr(model, attribute))))
+        if part not in DEEP:
+            return
     for name, several in tuples(model):
         for position, child in enumerate(several):
             if isinstance(child, Model):
-                if name == part:
-                    yield name, position
                 for further in paths(child, part):
                     yield (name, position, *further)
 

@@ -6,7 +6,7 @@ TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
-    from typing import Any, Literal, overload
+    from typing import Any, Literal, NoReturn, overload
 
     import networkx
     import pandas
@@ -76,6 +76,12 @@ class Results:
         from spacecoop.views.arrow import to_polars
 
         return to_polars(self._selection)
+
+    def __array__(self, *_: object, **__: object) -> NoReturn:
+        """Refuse to become an array of whole records, of which pandas would make a frame with one column of texts."""
+        raise TypeError(
+            "a selection is no array: to_pandas(), or pandas.DataFrame.from_arrow(selection), gives a frame of its columns"
+        )
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Pass the rows on to whatever takes Arrow, such as `polars.DataFrame(selection)`, in batches."""

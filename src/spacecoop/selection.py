@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacecoop.errors import NotOne, UnknownValue, shown
-from spacecoop.groups import Groups
+from spacecoop.groups import Groups, Pairs
 from spacecoop.parts import PARTS, attributes, paths
 from spacecoop.results import Results
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacecoop.parts import Path
     from spacecoop.records.elements import Dispute, Figure, Instrument, Participant, Party, Person, Relation
+    from spacecoop.records.flat import Citation, Name
     from spacecoop.records.funding import Funding
     from spacecoop.records.record import Record
     from spacecoop.records.slip import Slip
@@ -122,8 +123,8 @@ class Selection(Results, _Sequence[T_co]):
     def pairs(self, by: Literal["agency", "country"]) -> Groups[T_co]:
         """Group missions, agreements or meetings by each two agencies, or countries' codes, that stand together in them.
 
-        A mission counts those that take part, an agreement the parties that have not withdrawn. Raises UnknownValue for
-        another word, and for what has no such pairs.
+        A mission counts those that take part, an agreement the parties that have not withdrawn. A pair is found in either
+        order. Raises UnknownValue for another word, and for what has no such pairs.
         """
         from spacecoop.views.pairs import SIDES, known, pairs
 
@@ -135,7 +136,7 @@ class Selection(Results, _Sequence[T_co]):
             return pairs(record, by)
 
         groups = self.group_by(found_in)
-        return Groups(self, {pair: found for pair, found in groups.items() if pair is not None})
+        return Pairs(self, {pair: found for pair, found in groups.items() if pair is not None})
 
     if TYPE_CHECKING:
 
@@ -159,12 +160,17 @@ class Selection(Results, _Sequence[T_co]):
         def each(self, part: Literal["slips"]) -> Selection[Slip]: ...
         @overload
         def each(self, part: Literal["disputes"]) -> Selection[Dispute]: ...
+        @overload
+        def each(self, part: Literal["names"]) -> Selection[Name]: ...
+        @overload
+        def each(self, part: Literal["citations"]) -> Selection[Citation]: ...
 
     def each(self, part: str) -> Selection[Any]:
         """Give one kind of part of all records, each part with its `record`.
 
-        `providers` are those of instruments, `signatories` those of parties, `disputes` those of the records and of
-        every element. Raises UnknownValue for a part that these records do not have.
+        `providers` are those of instruments, `signatories` those of parties, `disputes` and `citations` those of the
+        records and of every element, `names` the native and translated ones. Raises UnknownValue for a part that these
+        records do not have.
         """
         if self._kind not in PARTS.get(part, ()):
             from spacecoop.suggest import did_you_mean

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from spacecoop.errors import RecordError, Unbound
 from spacecoop.records import checks
-from spacecoop.records.model import Model, body
+from spacecoop.records.model import Model, bind, body
 from spacecoop.records.vocabulary import Certainty, FigureKind, PartyAct, Qualifier, RelationKind, Role
 from spacecoop.values.dates import PartialDate
 from spacecoop.values.numbers import exact
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
     from spacecoop.records.agency import Agency
+    from spacecoop.records.flat import Citation
     from spacecoop.records.mission import Mission
     from spacecoop.records.record import Record
     from spacecoop.records.source import Source
@@ -55,6 +56,15 @@ class Sourced(Model):
         """Who says so, as objects."""
         catalogue = self._catalogue()
         return tuple(catalogue.get("source", id) for id in self.source_ids)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each of its own sources by itself, not those of what stands in it: a row of the table `citations`."""
+        from spacecoop.records.flat import Citation
+
+        resolver = self._catalogue()
+        holder: Any = self._holder or self
+        return tuple(bind(Citation(on=self, source_id=id), resolver, holder) for id in self.source_ids)
 
     def _stated_or_published(self, stated: PartialDate | None) -> date | None:
         """Give the last possible day of a statement, else of the first publication among the sources."""

@@ -18,7 +18,7 @@ from spacecoop.records.elements import (
     check_disputes,
     instances,
 )
-from spacecoop.records.model import FrozenMap, Model, walk
+from spacecoop.records.model import FrozenMap, Model, bind, walk
 from spacecoop.records.timeline import Milestone, first, milestones
 from spacecoop.records.vocabulary import MilestoneKind, RelationKind
 from spacecoop.values.dates import PartialDate
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
 
+    from spacecoop.records.flat import Name
     from spacecoop.views.html import Html
 
 
@@ -121,6 +122,14 @@ class Record(Sourced):
         from spacecoop.views.html import Html, card
 
         return Html(card(self, locale))
+
+    @property
+    def named(self) -> tuple[Name, ...]:
+        """Each of its `names` by itself: a row of the table `names`."""
+        from spacecoop.records.flat import Name
+
+        resolver = self._catalogue()
+        return tuple(bind(Name(language=tag, name=name), resolver, self) for tag, name in self.names.items())
 
     @property
     def told(self) -> tuple[Milestone, ...]:

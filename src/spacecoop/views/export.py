@@ -34,8 +34,6 @@ FORMATS = (*WRITERS, "json", "jsonl", "schema")
 BATCH = 1000
 """Records that are in memory at a time."""
 KINDS = ("mission", "agency", "agreement", "meeting", "source")
-OURS = frozenset({"datapackage.json", *(f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet"))})
-"""The names of all files that an export writes into a folder."""
 
 
 def export(
@@ -57,13 +55,15 @@ def export(
         return
     names = _names(tables)
     ending, writer = WRITERS[chosen]
-    if target.suffix == f".{chosen}":
+    if target.suffix == f".{ending}":
         if tables is None or len(names) != 1:
             raise ExportError(f"{target} is one file: name one table, or give a folder and the format {chosen!r}")
         with new_file(target) as file:
             _fill(catalogue, {names[0]: file}, writer, progress)
         return
-    with new_folder(target, OURS) as folder:
+    if not names:
+        raise ExportError("no table is named: leave `tables` out for all of them")
+    with new_folder(target) as folder:
         _fill(catalogue, {name: folder / f"{name}.{ending}" for name in names}, writer, progress)
         if chosen == "datapackage":
             from spacecoop.views.packages import describe
@@ -123,8 +123,11 @@ def _fill(
 
 
 def _format(target: Path, format: str | None) -> str:
-    chosen = target.suffix.removeprefix(".") if format is None else format
+    ending = target.suffix.removeprefix(".")
+    chosen = ending if format is None else format
     if chosen in FORMATS:
+        if ending in FORMATS and ending != chosen and (ending, chosen) != ("json", "schema"):
+            raise ExportError(f"{target} ends as {ending}, and {chosen} is asked for: change one of the two")
         return chosen
     if format is None:
         raise ExportError(f"{target} does not tell the format: give one of {', '.join(FORMATS)}")

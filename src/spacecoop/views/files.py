@@ -1,7 +1,12 @@
-"""Files and folders written whole or not at all: beside their place, and then put there."""
+"""Files and folders written whole or not at all: beside their place, and then put there.
+
+Only a regular file gives way to a file, and only a folder that is empty or an earlier export to a folder. A link stays, and
+what it points to gives way.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from contextlib import contextmanager
@@ -14,6 +19,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MANIFEST = "spacecoop.json"
+"""The file that makes a folder known as an export, and lists the others in it."""
+ABOUT = "An export of spacecoop: another one may replace this folder while it holds these files alone."
+
 
 @contextmanager
 def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
@@ -21,14 +30,17 @@ def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     target = Path(path)
     temporary: Path | None = None
     try:
-        if target.is_dir():
+        place = _place(target)
+        if place.is_dir():
             raise ExportError(f"{target} is a folder: give the path of a file")
-        handle, name = mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+        if place.exists() and not place.is_file():
+            raise ExportError(f"{target} is no regular file: it is not replaced")
+        handle, name = mkstemp(prefix=f".{place.name[:100]}.", dir=place.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
         temporary.chmod(0o644)
-        temporary.replace(target)
+        temporary.replace(place)
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}") from error
     finally:
@@ -37,27 +49,30 @@ def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 @contextmanager
-def new_folder(path: str | os.PathLike[str], ours: frozenset[str]) -> Iterator[Path]:
+def new_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give the place of a folder to fill, which at the end stands at `path`. Raises ExportError if that cannot be.
 
-    What stands there must be a folder that holds nothing but files named in `ours`: nobody else's are removed.
+    A manifest of what it holds is added.
     """
     target = Path(path)
     temporary: Path | None = None
     try:
-        _refuse_others(target, ours)
-        temporary = Path(mkdtemp(prefix=f".{target.name[:100]}.", dir=target.parent))
+        place = _place(target)
+        _refuse_others(target, place)
+        temporary = Path(mkdtemp(prefix=f".{place.name[:100]}.", dir=place.parent))
         new, old = temporary / "new", temporary / "old"
         new.mkdir()
         yield new
-        _refuse_others(target, ours)
-        if target.exists():
-            target.rename(old)
+        manifest = {"about": ABOUT, "files": sorted(found.name for found in new.iterdir())}
+        new.joinpath(MANIFEST).write_text(f"{json.dumps(manifest, indent=2)}\n", encoding="utf-8", newline="\n")
+        _refuse_others(target, place)
+        if place.exists():
+            place.rename(old)
         try:
-            new.rename(target)
+            new.rename(place)
         except OSError:
             if old.exists():
-                old.rename(target)
+                old.rename(place)
             raise
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}") from error
@@ -66,9 +81,33 @@ def new_folder(path: str | os.PathLike[str], ours: frozenset[str]) -> Iterator[P
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _refuse_others(target: Path, ours: frozenset[str]) -> None:
-    if target.exists() and not target.is_dir():
-        raise ExportError(f"{target} is a file: give the path of a folder")
-    others = [found.name for found in target.iterdir() if found.name not in ours] if target.exists() else []
+def _place(target: Path) -> Path:
+    """Follow links to what they point to, whether or not it stands there. Raises OSError for those that go in circles."""
+    place = Path(os.path.realpath(target))
+    if place.is_symlink():
+        place.stat()
+    return place
+
+
+def _refuse_others(target: Path, place: Path) -> None:
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise ExportError(f"{target} is no folder: give the path of a folder")
+    if place in (here := Path.cwd(), *here.parents):
+        raise ExportError(f"{target} is the folder that you work in, or above it: give the path of a new one")
+    ours = _listed(place)
+    others = [
+        entry.name for entry in os.scandir(place) if entry.name not in ours or not entry.is_file(follow_symlinks=False)
+    ]
     if others:
-        raise ExportError(f"{target} holds {min(others)!r}, which no export writes: it is not overwritten")
+        raise ExportError(f"{target} holds {min(others)!r}, which no export wrote: it is not overwritten")
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    """Give the names of the files that an earlier export wrote into a folder, none where there is no manifest."""
+    try:
+        manifest = json.loads(folder.joinpath(MANIFEST).read_bytes())
+        return frozenset((MANIFEST, *manifest["files"])) if manifest["about"] == ABOUT else frozenset()
+    except (FileNotFoundError, ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()

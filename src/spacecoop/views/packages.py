@@ -50,8 +50,9 @@ def _resource(name: str, names: Sequence[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(field) for field in found], "missingValues": [""]}
     if keys:
         schema["primaryKey"] = "id"
-    if "record" in names and any(field.name == "record" for field in found):
-        schema["foreignKeys"] = [{"fields": "record", "reference": {"resource": "record", "fields": "id"}}]
+    keyed = [field.name for field in found if field.name in ("record", "source") and field.name in names]
+    if keyed:
+        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": key, "fields": "id"}} for key in keyed]
     return {
         "profile": "tabular-data-resource",
         "name": name,

@@ -39,14 +39,18 @@ def cell(value: Plain) -> str:
 
 
 def parent(part: Any) -> Any:
-    """Give the record or element in which a part stands."""
+    """Give the record or element in which a part stands, or which a citation is of."""
+    if hasattr(part, "on"):
+        return part.on
     record = part.record
     return next(model for model in (record, *record.elements()) if any(found is part for found in parts(model)))
 
 
 def caption(item: Any) -> str:
     """Name an element within its record: its kind or role, and whose it is."""
-    words = [getattr(item, name, None) for name in ("kind", "role", "act", "acronym", "body_id", "to_id", "date")]
+    words = [
+        getattr(item, name, None) for name in ("kind", "role", "act", "acronym", "body_id", "to_id", "date", "field")
+    ]
     said = [str(word) for word in words if word is not None]
     return " ".join(said) if said else str(getattr(item, "name", ""))
 

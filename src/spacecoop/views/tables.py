@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from spacecoop.views.columns import SHARED, Column
-from spacecoop.views.plain import equivalent, parent, quantity
+from spacecoop.views.plain import equivalent, parent, quantity, within
 from spacecoop.views.types import (
     BODY,
     COUNTRY,
@@ -322,6 +322,23 @@ TABLES: Mapping[str, Table] = {
         f"record within field value {_SAID}",
         Column("field", TEXT, "The field that a source contradicts."),
         Column("value", TEXT, "What that source says."),
+    ),
+    "names": Table(
+        "name",
+        "names",
+        "record language name",
+        "record language name sources",
+        Column("language", LANGUAGE, "The tag of its language."),
+        Column("name", TEXT, "A native or translated name."),
+    ),
+    "citations": Table(
+        "citation",
+        "citations",
+        "record kind within source",
+        "record kind within source",
+        Column("kind", TEXT, "What cites the source: the kind of record, or of element."),
+        Column("within", TEXT, "The element that cites it: kind or role, and whose.", within, defined="on"),
+        Column("source", ID, "The source.", "source_id"),
     ),
 }
 """By kind of selection, its table. `status` never stands without `last_word`."""
