@@ -12,14 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-from scale import build
+from scale import build, child
 
 
 def bare(path: Path) -> None:
@@ -57,12 +54,6 @@ def cost(way: str, path: Path) -> dict[str, float]:
     return {"seconds": time.perf_counter() - before, "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
 
 
-def _child(*argv: object) -> dict[str, Any]:
-    command = [sys.executable, __file__, *map(str, argv)]
-    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
@@ -84,10 +75,10 @@ def main() -> None:
         for size in asked.sizes:
             path = folder / f"{size}.sqlite"
             if not path.exists():
-                _child("--build", size, "--seed", asked.seed, "--folder", folder)
+                child(__file__, "--build", size, "--seed", asked.seed, "--folder", folder)
             floor = 0.0
             for way in WAYS:
-                found = _child("--way", way.__name__, path)
+                found = child(__file__, "--way", way.__name__, path)
                 floor = floor or found["MB"]
                 above = found["MB"] - floor
                 print(

@@ -223,8 +223,9 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def _child(*argv: object) -> dict[str, float]:
-    command = [sys.executable, __file__, *map(str, argv)]
+def child(script: str, *argv: object) -> dict[str, float]:
+    """Run a script of this folder in a process of its own; give what it says of its costs."""
+    command = [sys.executable, script, *map(str, argv)]
     found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return found
 
@@ -233,7 +234,7 @@ def table(sizes: Sequence[int], seed: int, folder: Path) -> None:
     """Run every question in processes of their own, and print what they cost."""
     print(f"{'missions':>8}  {'build':>9}  {'file':>9}  {'peak':>8}")
     for size in sizes:
-        built = _child("--build", size, "--seed", seed, "--folder", folder)
+        built = child(__file__, "--build", size, "--seed", seed, "--folder", folder)
         print(f"{size:>8}  {built['seconds']:>7.1f} s  {built['MB']:>6.1f} MB  {built['peak']:>5.0f} MB", flush=True)
     print(
         f"\n{'question':<10} {'missions':>8} {'answer':>7}  {'of':<8} {'cold':>10} {'warm':>12} {'median':>12} {'peak':>8}"
@@ -241,7 +242,7 @@ def table(sizes: Sequence[int], seed: int, folder: Path) -> None:
     for question in QUESTIONS:
         for size in sizes:
             for peer in PEERS:
-                cost = _child("--ask", peer.__name__, question, "--folder", folder, "--sizes", size)
+                cost = child(__file__, "--ask", peer.__name__, question, "--folder", folder, "--sizes", size)
                 print(
                     f"{question:<10} {size:>8} {cost['n']:>7.0f}  {peer.__name__:<8} {cost['cold'] * 1e3:>7.0f} ms"
                     f" {cost['warm'] * 1e3:>9.2f} ms {cost['median'] * 1e3:>9.2f} ms {cost['peak']:>5.0f} MB",

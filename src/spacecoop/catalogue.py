@@ -5,24 +5,15 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from spacecoop.errors import (
-    AmbiguousName,
-    CatalogueChanged,
-    CatalogueError,
-    DateError,
-    UnknownRecord,
-    UnknownValue,
-    shown,
-)
+from spacecoop.errors import CatalogueChanged, CatalogueError, DateError, UnknownRecord, UnknownValue, shown
 from spacecoop.filters import FILTERS, clauses
+from spacecoop.naming import Naming
 from spacecoop.results import Offers
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
 from spacecoop.store.clauses import answer
 from spacecoop.store.database import Database
-from spacecoop.store.keys import key
 from spacecoop.store.reader import KINDS, Reader
-from spacecoop.suggest import did_you_mean, nearest
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -30,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any, Unpack
 
-    from spacecoop.filters import Filter
     from spacecoop.keywords import AgencyFilters, AgreementFilters, MeetingFilters, MissionFilters, SourceFilters
     from spacecoop.records.agency import Agency
     from spacecoop.records.agreement import Agreement
@@ -48,13 +38,14 @@ _bundled: list[Catalogue] = []
 class Catalogue(Offers):
     """Missions, agencies, agreements, meetings and their sources, as one built file holds them. It does not change."""
 
-    __slots__ = ("_folder", "_reader", "day")
+    __slots__ = ("_folder", "_naming", "_reader", "day")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._see(Database(os.fspath(path)), None)
 
     def _see(self, database: Database, day: date | None, folder: object = None) -> None:
         self._reader: Reader = Reader(database, self, day)
+        self._naming: Naming = Naming(self._reader)
         self.day: date = day or date.fromisoformat(database.meta["day"])
         self._folder: object = folder
 
@@ -254,7 +245,7 @@ class Catalogue(Offers):
         if "as_of" in filters and kind != "source":
             others = {keyword: value for keyword, value in filters.items() if keyword != "as_of"}
             return self.as_of(filters["as_of"])._select(kind, where, others)
-        found = answer(self._reader.database, kind, clauses(self, kind, filters), self.day.toordinal())
+        found = answer(self._reader.database, kind, clauses(self._naming, kind, filters), self.day.toordinal())
         selection: Selection[Any] = Selection(self, kind, found)
         return selection if where is None else selection.filter(where)
 
@@ -311,80 +302,10 @@ class Catalogue(Offers):
     def _look_up(self, what: str, name: str, kinds: tuple[str, ...] = ()) -> Any:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not a name")
-        kinds = kinds or (what,)
-        ids = self._reader.named(kinds, name)
-        if not ids:
-            raise UnknownRecord(self._unknown(what, kinds, name))
-        id = self._single(what, ids, name)
+        id = self._naming.one(what, kinds or (what,), name, UnknownRecord)
         if not self._reader.known(id):
             raise UnknownRecord(f"no {what} {shown(name)} was known on {self.day}")
         return self._reader.get(self._reader.kind_of(id) or what, id)
-
-    def _single(self, what: str, ids: tuple[str, ...], name: str) -> str:
-        first, *others = ids
-        if others:
-            raise AmbiguousName(f"{what} {shown(name)} may be any of {', '.join(map(repr, ids))}: give the id", ids)
-        return first
-
-    def _unknown(self, what: str, kinds: tuple[str, ...], name: str) -> str:
-        elsewhere = self._reader.named(tuple(kind for kind in (*KINDS, "source") if kind not in kinds), name)
-        if elsewhere:
-            hint = f"; {elsewhere[0]!r} is of the kind {self._reader.kind_of(elsewhere[0])}"
-        else:
-            hint = did_you_mean(name, self._reader.names(kinds))
-        return f"no {what} {shown(name)}{hint}"
-
-    def resolve(self, filter: Filter, value: object) -> str:
-        """Give what a query's value stands for in the index. Raises UnknownValue or AmbiguousName."""
-        name = value if isinstance(value, str) else str(getattr(value, "id", value))
-        kinds = {"body": ("agency", "country"), "record": KINDS}.get(filter.values, (filter.values,))
-        if filter.values == "name":
-            return self._word(filter, name)
-        if filter.values not in ("body", "country", "record", "source", *KINDS):
-            return self._vocabulary(filter, name)
-        ids = self._reader.named(kinds, name)
-        if not ids:
-            raise UnknownValue(self._unknown(filter.keyword, kinds, name))
-        return self._single(filter.keyword, ids, name)
-
-    def _vocabulary(self, filter: Filter, word: str) -> str:
-        from spacecoop.records import vocabulary
-
-        words = list(getattr(vocabulary, filter.values))
-        if word not in words:
-            hint = did_you_mean(word, words)
-            raise UnknownValue(f"no {filter.keyword} {shown(word)}{hint}; one of {', '.join(words)}")
-        return word
-
-    def _word(self, filter: Filter, word: str) -> str:
-        value = word if filter.keyword == "language" else key(word)
-        kind = next(kind for kind, table in FILTERS.items() if table.get(filter.keyword) is filter)
-        database = self._reader.database
-        if (
-            database.one(
-                "select 1 from lexicon where kind = ? and field = ? and value = ?", (kind, filter.keyword, value)
-            )
-            is None
-        ):
-            rows = database.rows("select value from lexicon where kind = ? and field = ?", (kind, filter.keyword))
-            keys = nearest(word, [row[0] for row in rows])
-            said = [self._reader.spelled(kind, filter.keyword, one) for one in keys]
-            hint = f"; did you mean {' or '.join(map(repr, said))}?" if said else ""
-            raise UnknownValue(f"no {filter.keyword} {shown(word)}{hint}")
-        return value
-
-    def under(self, tree: str, value: str) -> tuple[str, ...]:
-        """Give the ids that count as a value: what stands under it in a tree `KIND.FIELD`, or in that of themes."""
-        if tree == "themes":
-            from spacecoop.records.vocabulary import Theme
-
-            return tuple(theme for theme in Theme if value in theme.ancestors)
-        kind, field = tree.split(".")
-        rows = self._reader.database.rows(
-            "select r.id from term join record r on r.n = term.record where term.kind = ? and field = ? and value = ?",
-            (kind, field, value),
-        )
-        return tuple(row[0] for row in rows)
 
     # what bound records and selections ask
 

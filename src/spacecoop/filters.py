@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from spacecoop.catalogue import Catalogue
+    from spacecoop.naming import Naming
     from spacecoop.store.clauses import Clause
 
 
@@ -147,7 +147,7 @@ class Asked:
         self.atoms: Sequence[Atom] = atoms
 
 
-def clauses(catalogue: Catalogue, kind: str, asked: Mapping[str, object]) -> list[Clause]:
+def clauses(naming: Naming, kind: str, asked: Mapping[str, object]) -> list[Clause]:
     """Give what a query's keywords ask of a record. Raises TypeError for wrong use, UnknownValue for an unknown value."""
     table = FILTERS[kind]
     found: list[Clause] = []
@@ -165,14 +165,14 @@ def clauses(catalogue: Catalogue, kind: str, asked: Mapping[str, object]) -> lis
         elif filter.values == "date":
             found.append(_days(filter, value))
         elif keyword in ("partner", "role") and kind == "mission":
-            pending[keyword] = _asked(catalogue, filter, value)
+            pending[keyword] = _asked(naming, filter, value)
         else:
-            found += _terms(catalogue, _asked(catalogue, filter, value), keyword)
+            found += _terms(naming, _asked(naming, filter, value), keyword)
     if len(pending) == 2:
-        found += _one_participant(catalogue, pending["partner"], pending["role"])
+        found += _one_participant(naming, pending["partner"], pending["role"])
     else:
         for keyword, one in pending.items():
-            found += _terms(catalogue, one, keyword)
+            found += _terms(naming, one, keyword)
     return found
 
 
@@ -236,7 +236,7 @@ def _mode(filter: Filter, value: object) -> tuple[str, tuple[object, ...]]:
     return mode, values
 
 
-def _asked(catalogue: Catalogue, filter: Filter, value: object) -> Asked:
+def _asked(naming: Naming, filter: Filter, value: object) -> Asked:
     mode, values = _mode(filter, value)
     atoms: list[Atom] = []
     for wrapped in values:
@@ -253,7 +253,7 @@ def _asked(catalogue: Catalogue, filter: Filter, value: object) -> Asked:
             suffix, one = ".ever", one.value
         if not isinstance(one, str) and not hasattr(one, "id"):
             raise TypeError(f"{filter.keyword}={shown(value)}: {shown(one)} is neither a text nor a record")
-        atoms.append(Atom(catalogue.resolve(filter, one), suffix))
+        atoms.append(Atom(naming.resolve(filter, one), suffix))
     return Asked(filter, mode, atoms)
 
 
@@ -265,12 +265,12 @@ def _fields(keyword: str, atoms: Iterable[Atom]) -> dict[str, tuple[str, ...]]:
     return fields
 
 
-def _terms(catalogue: Catalogue, asked: Asked, keyword: str) -> list[Clause]:
+def _terms(naming: Naming, asked: Asked, keyword: str) -> list[Clause]:
     if asked.mode in ("any", "none"):
         return [Terms(_fields(keyword, asked.atoms), absent=asked.mode == "none")]
     found: list[Clause] = [Terms(_fields(keyword, [atom])) for atom in asked.atoms]
     if asked.mode == "only":
-        allowed = _allowed(catalogue, asked)
+        allowed = _allowed(naming, asked)
         if keyword == "instrument":  # which has two names, and either will do
             failing = f"{_FIRST} not in ({marks(allowed)}) and {_SECOND} not in ({marks(allowed)})"
             found.append(Leaves("instrument.exactly", failing, allowed * 2))
@@ -280,13 +280,13 @@ def _terms(catalogue: Catalogue, asked: Asked, keyword: str) -> list[Clause]:
     return found
 
 
-def _allowed(catalogue: Catalogue, asked: Asked) -> tuple[str, ...]:
+def _allowed(naming: Naming, asked: Asked) -> tuple[str, ...]:
     """Give every value that counts as one of those named: itself, and what stands under it."""
     found: dict[str, None] = {}
     for atom in asked.atoms:
         found[atom.value] = None
         if asked.filter.tree and atom.suffix != ".exactly":
-            found |= dict.fromkeys(catalogue.under(asked.filter.tree, atom.value))
+            found |= dict.fromkeys(naming.under(asked.filter.tree, atom.value))
     return tuple(found)
 
 
@@ -294,7 +294,7 @@ _FIRST, _SECOND = "substr(value, 1, instr(value, ' ') - 1)", "substr(value, inst
 """The two words of a leaf such as `BODY ROLE`, in SQL."""
 
 
-def _one_participant(catalogue: Catalogue, partner: Asked, role: Asked) -> list[Clause]:
+def _one_participant(naming: Naming, partner: Asked, role: Asked) -> list[Clause]:
     """Ask for partner and role of one and the same participant: one of the two says how many, the other which."""
 
     def pairs(bodies: Iterable[Atom], roles: Iterable[Atom]) -> list[Atom]:
@@ -310,9 +310,9 @@ def _one_participant(catalogue: Catalogue, partner: Asked, role: Asked) -> list[
     both = "partner+role"
     bodies, roles = partner.atoms, role.atoms
     if role.mode == "any":
-        several, singles, which = partner, [pairs([body], roles) for body in bodies], _terms(catalogue, role, "role")
+        several, singles, which = partner, [pairs([body], roles) for body in bodies], _terms(naming, role, "role")
     elif partner.mode == "any":
-        several, singles, which = role, [pairs(bodies, [one]) for one in roles], _terms(catalogue, partner, "partner")
+        several, singles, which = role, [pairs(bodies, [one]) for one in roles], _terms(naming, partner, "partner")
     else:
         raise TypeError(
             "partner and role are those of one participant: only one of them may be all_of, none_of or only"
@@ -323,7 +323,7 @@ def _one_participant(catalogue: Catalogue, partner: Asked, role: Asked) -> list[
         return [*which, Terms(_fields(both, [atom for single in singles for atom in single]), absent=True)]
     found: list[Clause] = [Terms(_fields(both, single)) for single in singles]
     if several.mode == "only":
-        allowed, these = _allowed(catalogue, partner), [atom.value for atom in roles]
+        allowed, these = _allowed(naming, partner), [atom.value for atom in roles]
         outside, inside = (_FIRST, _SECOND) if several is partner else (_SECOND, _FIRST)
         others, own = (allowed, these) if several is partner else (these, allowed)
         failing = f"{outside} not in ({marks(others)}) and {inside} in ({marks(own)})"

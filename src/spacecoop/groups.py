@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spacecoop.readable import Readable
+
 TYPE_CHECKING = False  # by hand: importing typing costs 10 ms
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, TypeVar
 
     from spacecoop.selection import Selection
-    from spacecoop.views.html import Html
 
     T_co = TypeVar("T_co", covariant=True)
 else:
     Any = T_co = object  # what stands in the brackets is for type checkers
 
 
-class Groups(Mapping[Any, "Selection[T_co]"]):
+class Groups(Readable, Mapping[Any, "Selection[T_co]"]):
     """The groups of a selection, by their value, in the order in which the values first appear in it."""
 
     __slots__ = ("_groups", "_whole")
@@ -55,27 +56,19 @@ class Groups(Mapping[Any, "Selection[T_co]"]):
     def __repr__(self) -> str:
         return f"<Groups of {self._whole._summary()}: {len(self)}>"
 
-    def to_text(self, locale: str | None = None, width: int | None = 100) -> str:
-        """Give the groups with their sizes and ids as text, in a reader's language: see `Selection.to_text`."""
+    def _text(self, locale: str | None = None, width: int | None = 100) -> str:
         from spacecoop.views.text import groups
 
         return groups(self, width, locale)
 
-    def to_html(self, locale: str | None = None) -> Html:
-        """Give the table of groups that a notebook shows, in a reader's language."""
-        from spacecoop.views.html import Html, groups
-
-        return Html(groups(self, locale))
-
-    def __str__(self) -> str:
-        from spacecoop.views.text import groups
-
-        return groups(self)
-
-    def _repr_html_(self) -> str:
+    def _html(self, locale: str | None = None) -> str:
         from spacecoop.views.html import groups
 
-        return groups(self)
+        return groups(self, locale)
+
+    def to_text(self, locale: str | None = None, width: int | None = 100) -> str:
+        """Give the groups with their sizes and ids as text, in a reader's language: see `Selection.to_text`."""
+        return self._text(locale, width)
 
 
 class Pairs(Groups[T_co]):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from spacecoop.errors import DateError, MixedSums, PriceBasisMismatch, RateNotFound, UnknownValue
+from spacecoop.readable import Readable
 from spacecoop.records.agency import Agency
 from spacecoop.records.funding import Amount, Funding
 from spacecoop.records.mission import Mission
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from spacecoop.records.record import Record
     from spacecoop.values.dates import DateLike
     from spacecoop.values.rates import Rate, RateSource
-    from spacecoop.views.html import Html
 
     Place = tuple[str, int]
 
@@ -63,7 +63,7 @@ class LeftOut:
 
 
 @frozen(repr=False)
-class Total:
+class Total(Readable):
     """Sums of one kind, scope and price basis, added: `money`, or where one of them is a range `money` to `upper`.
 
     `qualifiers` are those of its parts other than exact: a total with one of them is no exact number. `left_out` is what
@@ -100,31 +100,18 @@ class Total:
 
         return f"<Total: {headline(self)}>"
 
-    def __str__(self) -> str:
-        from spacecoop.views.totals import text
-
-        return text(self)
-
-    def _repr_html_(self) -> str:
-        from spacecoop.views.totals import html
-
-        return html(self)
-
-    def to_text(self, locale: str | None = None) -> str:
-        """Give the table of sums as text, in a reader's language. Raises UnknownValue for an unknown locale."""
+    def _text(self, locale: str | None = None) -> str:
         from spacecoop.views.totals import text
 
         return text(self, locale)
 
-    def to_html(self, locale: str | None = None) -> Html:
-        """Give the table of sums that a notebook shows, in a reader's language."""
-        from spacecoop.views.html import Html
+    def _html(self, locale: str | None = None) -> str:
         from spacecoop.views.totals import html
 
-        return Html(html(self, locale))
+        return html(self, locale)
 
 
-class Totals(Mapping[str, Total]):
+class Totals(Readable, Mapping[str, Total]):
     """The total of each currency, by its code, nothing converted. `left_out` is what does not count in any."""
 
     __slots__ = ("_totals", "left_out")
@@ -147,28 +134,15 @@ class Totals(Mapping[str, Total]):
 
         return f"<Totals: {'; '.join(map(headline, self.values()))}>"
 
-    def __str__(self) -> str:
-        from spacecoop.views.totals import text_by_currency
-
-        return text_by_currency(self)
-
-    def _repr_html_(self) -> str:
-        from spacecoop.views.totals import html_by_currency
-
-        return html_by_currency(self)
-
-    def to_text(self, locale: str | None = None) -> str:
-        """Give a line for each currency as text, in a reader's language. Raises UnknownValue for an unknown locale."""
+    def _text(self, locale: str | None = None) -> str:
         from spacecoop.views.totals import text_by_currency
 
         return text_by_currency(self, locale)
 
-    def to_html(self, locale: str | None = None) -> Html:
-        """Give the table of currencies that a notebook shows, in a reader's language."""
-        from spacecoop.views.html import Html
+    def _html(self, locale: str | None = None) -> str:
         from spacecoop.views.totals import html_by_currency
 
-        return Html(html_by_currency(self, locale))
+        return html_by_currency(self, locale)
 
 
 class Choice:

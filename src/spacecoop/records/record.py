@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from spacecoop.errors import RecordError
+from spacecoop.readable import Carded
 from spacecoop.records import checks
 from spacecoop.records.elements import (
     Dispute,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     from spacecoop.records.flat import Name
-    from spacecoop.views.html import Html
 
 
 def _relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -50,7 +50,7 @@ def _disputes(values: Iterable[Dispute]) -> tuple[Dispute, ...]:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Record(Sourced):
+class Record(Carded, Sourced):
     """An entry of the catalogue, its id unique across all kinds. Its `sources` vouch for its scalar fields and names."""
 
     RECORD_KIND: ClassVar[str]
@@ -89,39 +89,11 @@ class Record(Sourced):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.acronym or self.name}>"
 
-    def __str__(self) -> str:
-        from spacecoop.views.card import text
-
-        return text(self)
-
-    def _repr_html_(self) -> str:
-        from spacecoop.views.html import card
-
-        return card(self)
-
-    def label(self, locale: str) -> str:
-        """Give its name in a reader's language: see `spacecoop.label`."""
-        from spacecoop.views.labels import label
-
-        return label(self, locale)
-
     def describe(self, locale: str) -> str:
         """Tell it in a paragraph: see `spacecoop.describe`."""
         from spacecoop.views.prose import describe
 
         return describe(self, locale)
-
-    def to_text(self, locale: str | None = None) -> str:
-        """Give its card, with the sources of every value, as text in a reader's language; `print` gives it without a locale."""
-        from spacecoop.views.card import text
-
-        return text(self, locale)
-
-    def to_html(self, locale: str | None = None) -> Html:
-        """Give the card that a notebook shows, in a reader's language."""
-        from spacecoop.views.html import Html, card
-
-        return Html(card(self, locale))
 
     @property
     def named(self) -> tuple[Name, ...]:

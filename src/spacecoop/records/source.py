@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from spacecoop.errors import RecordError
+from spacecoop.readable import Carded
 from spacecoop.records import checks
 from spacecoop.records.model import Model
 from spacecoop.records.vocabulary import SourceKind
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecoop.records.record import Record
-    from spacecoop.views.html import Html
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Source(Model):
+class Source(Carded, Model):
     """A page or document that was read. It has an address, or is a `document`.
 
     `published` and `accessed` are days of the publisher's calendar; only `published` dates what the source says.
@@ -41,34 +41,6 @@ class Source(Model):
 
     def __hash__(self) -> int:
         return hash(("source", self.id))
-
-    def __str__(self) -> str:
-        from spacecoop.views.card import text
-
-        return text(self)
-
-    def _repr_html_(self) -> str:
-        from spacecoop.views.html import card
-
-        return card(self)
-
-    def label(self, locale: str) -> str:
-        """Give its name in a reader's language: see `spacecoop.label`."""
-        from spacecoop.views.labels import label
-
-        return label(self, locale)
-
-    def to_text(self, locale: str | None = None) -> str:
-        """Give its card, with the sources of every value, as text in a reader's language; `print` gives it without a locale."""
-        from spacecoop.views.card import text
-
-        return text(self, locale)
-
-    def to_html(self, locale: str | None = None) -> Html:
-        """Give the card that a notebook shows, in a reader's language."""
-        from spacecoop.views.html import Html, card
-
-        return Html(card(self, locale))
 
     @property
     def published_by(self) -> datetime.date | None:

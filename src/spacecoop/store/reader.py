@@ -156,6 +156,24 @@ class Reader:
         )
         return [row[0] for row in rows]
 
+    def has_word(self, kind: str, field: str, value: str) -> bool:
+        """Tell whether the index has a word in a field."""
+        sql = "select 1 from lexicon where kind = ? and field = ? and value = ?"
+        return self.database.one(sql, (kind, field, value)) is not None
+
+    def words(self, kind: str, field: str) -> list[str]:
+        """Give every word of the index in a field."""
+        rows = self.database.rows("select value from lexicon where kind = ? and field = ?", (kind, field))
+        return [row[0] for row in rows]
+
+    def having(self, kind: str, field: str, value: str) -> tuple[str, ...]:
+        """Give the ids of the records of a kind that have a value in a field, on any day."""
+        rows = self.database.rows(
+            "select r.id from term join record r on r.n = term.record where term.kind = ? and field = ? and value = ?",
+            (kind, field, value),
+        )
+        return tuple(row[0] for row in rows)
+
     def spelled(self, kind: str, field: str, value: str) -> str:
         """Give a word of the index as a record that has it writes it."""
         body: str | None = self.database.one(
