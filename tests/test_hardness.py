@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -86,9 +87,18 @@ def test_a_file_where_a_directory_should_be(tmp_path: Path) -> None:
 
 def test_a_directory_where_the_file_should_be(tmp_path: Path) -> None:
     (tmp_path / "a.sqlite").mkdir()
-    with pytest.raises(sc.CatalogueError, match=r"a\.sqlite cannot be written: Is a directory$"):
+    with pytest.raises(sc.CatalogueError, match=r"a\.sqlite is a folder: give the path of a file$"):
         small().write(tmp_path / "a.sqlite")
     assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
+
+
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.sqlite"
+    os.mkfifo(pipe)
+    with pytest.raises(sc.CatalogueError, match=r"a\.sqlite is no regular file: it is not replaced$"):
+        small().write(pipe)
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert pipe.is_fifo()
 
 
 def test_a_missing_directory(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
         built(tmp_path / "nowhere" / "catalogue.sqlite", RECORDS)
     occupied = tmp_path / "occupied"
     occupied.mkdir()
-    with pytest.raises(sc.CatalogueError, match="cannot be written"):
+    with pytest.raises(sc.CatalogueError, match="is a folder"):
         built(occupied, RECORDS)
     assert list(tmp_path.iterdir()) == [occupied]
 

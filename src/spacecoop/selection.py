@@ -172,6 +172,8 @@ class Selection(Results, _Sequence[T_co]):
         records and of every element, `names` the native and translated ones. Raises UnknownValue for a part that these
         records do not have.
         """
+        if not isinstance(part, str):
+            raise TypeError(f"{part!r} is not the name of a part")
         if self._kind not in PARTS.get(part, ()):
             from spacecoop.suggest import did_you_mean
 
@@ -317,8 +319,10 @@ class Selection(Results, _Sequence[T_co]):
 
     def _reader(self, key: str | Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Make a function of an attribute's name: of the items, else of the records in which parts stand."""
-        if not isinstance(key, str):
+        if callable(key):
             return key
+        if not isinstance(key, str):
+            raise TypeError(f"{key!r} is neither the name of an attribute nor a function")
         own = attributes(self._kind)
         if key in own:
             return lambda item: getattr(item, key) if hasattr(type(item), key) else None

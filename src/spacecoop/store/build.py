@@ -7,7 +7,6 @@ import os
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from spacecoop.errors import CatalogueError
@@ -17,6 +16,7 @@ from spacecoop.store.decode import encode
 from spacecoop.store.index import LEAVES, names, text
 from spacecoop.store.keys import key
 from spacecoop.store.memory import MemoryResolver
+from spacecoop.store.output import new_file
 from spacecoop.store.reader import kind_of
 from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
@@ -45,24 +45,15 @@ def write(
     if path.is_file() and path.stat().st_size and not is_catalogue(path):
         raise CatalogueError(f"{path} exists and is no catalogue: it is not overwritten")
     resolver = MemoryResolver(records, sources, day)
-    temporary = ""
-    try:
-        handle, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        connection = sqlite3.connect(temporary, isolation_level=None)
+    with new_file(path, CatalogueError) as file:
         try:
-            _fill(connection, resolver, version, unseen)
-        finally:
-            connection.close()
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError | sqlite3.Error):
-            why = (error.strerror if isinstance(error, OSError) else None) or error
-            raise CatalogueError(f"{path} cannot be written: {why}") from error
-        raise
+            connection = sqlite3.connect(file, isolation_level=None)
+            try:
+                _fill(connection, resolver, version, unseen)
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            raise CatalogueError(f"{path} cannot be written: {error}") from error
 
 
 def _insert_answers(

@@ -295,7 +295,8 @@ class TableRates:
     """Rates from a CSV file of one's own, with the columns `day`, `base`, `quote`, `value`: what one `base` is worth in `quote`.
 
     A pair that the file does not have follows from the inverse, or from one currency with which it has both. `source` says
-    who published them; without it the file is named.
+    who published them; without it the file is named. Raises FileNotFoundError, or DataError with all that is wrong in
+    the file.
     """
 
     file: str = field(converter=_path)

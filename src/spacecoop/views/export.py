@@ -9,8 +9,8 @@ from pathlib import Path
 from spacecoop.errors import ExportError, UnknownValue, shown
 from spacecoop.parts import PARTS, RECORDS
 from spacecoop.selection import Selection
+from spacecoop.store.output import new_file, new_folder
 from spacecoop.suggest import did_you_mean
-from spacecoop.views.files import new_file, new_folder
 from spacecoop.views.tables import TABLES
 from spacecoop.views.writers import CsvWriter, ParquetWriter, TypedCsvWriter
 

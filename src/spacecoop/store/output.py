@@ -19,22 +19,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacecoop.errors import SpacecoopError
+
 MANIFEST = "spacecoop.json"
 """The file that makes a folder known as an export, and lists the others in it."""
 ABOUT = "An export of spacecoop: another one may replace this folder while it holds these files alone."
 
 
 @contextmanager
-def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give the place of a file to write, which at the end stands at `path`. Raises ExportError if that cannot be."""
+def new_file(path: str | os.PathLike[str], failure: type[SpacecoopError] = ExportError) -> Iterator[Path]:
+    """Give the place of a file to write, which at the end stands at `path`. Raises the failure if that cannot be."""
     target = Path(path)
     temporary: Path | None = None
     try:
         place = _place(target)
         if place.is_dir():
-            raise ExportError(f"{target} is a folder: give the path of a file")
+            raise failure(f"{target} is a folder: give the path of a file")
         if place.exists() and not place.is_file():
-            raise ExportError(f"{target} is no regular file: it is not replaced")
+            raise failure(f"{target} is no regular file: it is not replaced")
         handle, name = mkstemp(prefix=f".{place.name[:100]}.", dir=place.parent)
         os.close(handle)
         temporary = Path(name)
@@ -42,7 +44,7 @@ def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
         temporary.chmod(0o644)
         temporary.replace(place)
     except OSError as error:
-        raise ExportError(f"{target} cannot be written: {error.strerror or error}") from error
+        raise failure(f"{target} cannot be written: {error.strerror or error}") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
