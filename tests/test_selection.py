@@ -124,9 +124,9 @@ def test_an_unknown_attribute_is_an_error_even_of_nothing(selection: sc.Selectio
 
 @pytest.mark.parametrize("wrong", [5, None, ["timeline"]])
 def test_what_is_no_name_is_refused(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="is not the name of a part$"):
+    with pytest.raises(TypeError, match=r"is not the name of a part$"):
         MISSIONS.each(wrong)
-    with pytest.raises(TypeError, match="is neither the name of an attribute nor a function$"):
+    with pytest.raises(TypeError, match=r"is neither the name of an attribute nor a function$"):
         MISSIONS.group_by(wrong)
 
 

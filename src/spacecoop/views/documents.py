@@ -7,8 +7,8 @@ import json
 from spacecoop.store.convert import unstructure
 from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.document import PLURALS
-from spacecoop.store.output import new_file
 from spacecoop.store.folder import Folder
+from spacecoop.store.output import new_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
