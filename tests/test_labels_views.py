@@ -109,6 +109,14 @@ def test_groups_are_told_in_a_language() -> None:
     assert "en opération" in groups.to_html("fr")
     assert "Франция" in CATALOGUE.agreements().group_by("countries").to_text("ru")
     assert groups.to_text() == str(groups)
+    pairs = CATALOGUE.agreements().pairs("country").to_text("fr")
+    assert "Chine; France" in pairs
+
+
+def test_a_group_by_acronym_is_no_country() -> None:
+    told = CATALOGUE.agencies().group_by("acronym").to_text("fr", None)
+    assert "Australie" not in told
+    assert "Chine" not in told
 
 
 def test_csv_has_the_heads_and_values_of_a_language_and_stays_harmless() -> None:

@@ -19,13 +19,17 @@ else:
 
 
 class Groups(Readable, Mapping[Any, "Selection[T_co]"]):
-    """The groups of a selection, by their value, in the order in which the values first appear in it."""
+    """The groups of a selection, by their value, in the order in which the values first appear in it.
 
-    __slots__ = ("_groups", "_whole")
+    `by` is the attribute whose values they are, empty where a function gave them.
+    """
 
-    def __init__(self, whole: Selection[T_co], groups: dict[Any, Selection[T_co]]) -> None:
+    __slots__ = ("_groups", "_whole", "by")
+
+    def __init__(self, whole: Selection[T_co], groups: dict[Any, Selection[T_co]], by: str = "") -> None:
         self._whole = whole
         self._groups = groups
+        self.by: str = by
 
     def sizes(self) -> dict[Any, int]:
         """Give how many items each group has, the largest first."""

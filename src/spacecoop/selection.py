@@ -118,7 +118,8 @@ class Selection(Results, _Sequence[T_co]):
             value = read(item)
             for one in dict.fromkeys(value or (None,)) if isinstance(value, tuple | list) else (value,):
                 places.setdefault(one, []).append(place)
-        return Groups(self, {value: self._of(found) for value, found in places.items()})
+        by = key if isinstance(key, str) else ""
+        return Groups(self, {value: self._of(found) for value, found in places.items()}, by)
 
     def pairs(self, by: Literal["agency", "country"]) -> Groups[T_co]:
         """Group missions, agreements or meetings by each two agencies, or countries' codes, that stand together in them.
@@ -136,7 +137,7 @@ class Selection(Results, _Sequence[T_co]):
             return pairs(record, by)
 
         groups = self.group_by(found_in)
-        return Pairs(self, {pair: found for pair, found in groups.items() if pair is not None})
+        return Pairs(self, {pair: found for pair, found in groups.items() if pair is not None}, by)
 
     if TYPE_CHECKING:
 

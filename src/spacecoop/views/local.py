@@ -118,12 +118,14 @@ class Local(Voice):
             return days
         return self.reader.word("sum", "at_most" if least is None else "at_least", sum=days)
 
-    def group(self, value: Any) -> str:
-        if isinstance(value, str) and not isinstance(value, Vocabulary) and value.isupper() and len(value) in (2, 4):
+    def group(self, by: str, value: Any) -> str:
+        if isinstance(value, tuple):
+            return "; ".join(self.group(by, one) for one in value)
+        if _is_code(value) and by.endswith(_OF_COUNTRIES):
             return self.country(value)
         if isinstance(value, int) and not isinstance(value, bool):  # a year
             return str(value)
-        return super().group(value)
+        return super().group(by, value)
 
     def title(self, record: Any) -> str:
         return self.reader.name(record)
@@ -137,7 +139,7 @@ class Local(Voice):
     def _named(self, holder: Any, value: Any) -> str:
         """Name what an id or a country's code stands for."""
         if isinstance(value, str):
-            if value.isupper():
+            if _is_code(value):
                 return self.country(value)
             value = holder._catalogue().get("record", value)
         return value.title if isinstance(value, Source) else self.reader.short(value)
@@ -201,6 +203,14 @@ class Local(Voice):
 
 def _several(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+_OF_COUNTRIES = ("country", "countries", "_id", "_ids")
+"""How attributes end that hold codes of countries, or ids of agencies and where there is none a country's code."""
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and value.isupper()
 
 
 def _launched(voice: Local, mission: Any) -> str:

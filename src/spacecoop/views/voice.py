@@ -58,8 +58,8 @@ class Voice:
         """Give the text of a field of a card."""
         return "; ".join(map(named, value)) if name == "leads" else cell(plain(value))
 
-    def group(self, value: Any) -> str:
-        """Give the text of what a group has in common."""
+    def group(self, by: str, value: Any) -> str:
+        """Give the text of what a group has in common: a value of an attribute, where the groups are by one."""
         if value is None:
             return self.say("(none)")
         return self.record(value) if hasattr(value, "acronym") else self.value("", value)
