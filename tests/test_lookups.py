@@ -168,6 +168,7 @@ def test_every_name_of_the_bundled_catalogue_finds_its_record() -> None:
                 *record.aliases,
                 *record.names.values(),
                 *former,
+                *(id for ids in record.same_as.values() for id in ids),
             ):
                 try:
                     assert name is None or verb(name.upper()).id == record.id

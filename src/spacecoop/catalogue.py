@@ -275,11 +275,11 @@ class Catalogue(Offers):
     # look-ups
 
     def mission(self, name: str) -> Mission:
-        """Look up a mission by id, acronym, name, alias or former name. Raises UnknownRecord or AmbiguousName."""
+        """Look up a mission by any name, or an id that it has in another catalogue. Raises UnknownRecord or AmbiguousName."""
         return self._look_up("mission", name)  # type: ignore[no-any-return]
 
     def agency(self, name: str) -> Agency:
-        """Look up an agency by id, acronym, name, alias or former name. Raises UnknownRecord or AmbiguousName."""
+        """Look up an agency by any name, or an id that it has in another catalogue. Raises UnknownRecord or AmbiguousName."""
         return self._look_up("agency", name)  # type: ignore[no-any-return]
 
     def agreement(self, name: str) -> Agreement:

@@ -92,18 +92,20 @@ def slips(where: Callable[[Mission], object] | None = None, **filters: Unpack[Mi
 
 
 def mission(name: str) -> Mission:
-    """Look up a mission by id, acronym, name, alias or former name, without regard to case, accents and punctuation.
+    """Look up a mission by id, acronym, name, alias, former name or COSPAR id, without regard to case, accents and punctuation.
 
     Raises UnknownRecord, with the nearest name, or AmbiguousName, with the ids of those that bear it.
 
     >>> mission("SVOM").launch
     PartialDate('2024-06-22')
+    >>> mission("2003-061A").acronym
+    'TC-1'
     """
     return Catalogue.bundled().mission(name)
 
 
 def agency(name: str) -> Agency:
-    """Look up an agency by id, acronym, name, alias or former name. Raises as `mission` does.
+    """Look up an agency by id, acronym, name, alias, former name or id in another catalogue. Raises as `mission` does.
 
     >>> agency("CNES").country
     'FR'

@@ -244,7 +244,8 @@ def names(item: Record | Source) -> Iterator[tuple[str, int]]:
         return
     for id in item.former_ids:
         yield id, 1
-    for name in (item.acronym, item.name, *item.aliases, *item.names.values()):
+    elsewhere = (id for ids in item.same_as.values() for id in ids)
+    for name in (item.acronym, item.name, *item.aliases, *item.names.values(), *elsewhere):
         if name is not None:
             yield name, 2
     for former in item.former_names:
