@@ -40,6 +40,7 @@ VERDICTS = ("right", "wrong", "unsupported", "page_not_found")
 VERDICT_HEADS = ("right", "wrong", "unsupported", "page not found")
 UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
 OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
+CRAFT = {"spacecraft", "lander_rover", "sample_return", "crewed", "station"}
 OVER = {"completed", "failed", "cancelled"}
 YEARS_WITHOUT_WORD = 2
 
@@ -197,22 +198,30 @@ def flown(catalogue: sc.Catalogue) -> Iterator[str]:
     """Tell how well the launches are sourced; a guest's launch is its carrier's."""
     launched = [mission for mission in catalogue.missions() if own_launch(mission) is not None]
     launches = [(mission, own_launch(mission)) for mission in launched]
+    craft = [mission for mission, launch in launches if mission.kind in CRAFT and not lost(mission, launch)]
+    without = [mission.id for mission in craft if "cospar" not in mission.same_as]
     leads = [one for mission in catalogue.missions() for one in mission.participants if one.role in {"lead", "co_lead"}]
     lines = [
         ("launches", len(launches)),
         ("with their day", percent(sum(one.date.precision == "day" for _, one in launches if one), len(launches))),
         ("with vehicle", percent(sum(bool(one and one.vehicle) for _, one in launches), len(launches))),
         ("with site", percent(sum(bool(one and one.site) for _, one in launches), len(launches))),
-        ("with COSPAR id", percent(sum("cospar" in mission.same_as for mission in launched), len(launches))),
         ("said by two publishers", percent(sum(said_twice(one) for _, one in launches), len(launches))),
         ("leads said by two publishers", percent(sum(map(said_twice, leads)), len(leads))),
+        ("craft that flew", len(craft)),
+        ("with COSPAR id", percent(len(craft) - len(without), len(craft))),
     ]
     yield "## Launches and leads\n"
     yield from table(("what", "number"), lines)
     once = [mission.id for mission, one in launches if not said_twice(one)]
     yield f"Launches with one publisher only: {listed(once)}.\n"
-    without = [mission.id for mission in launched if "cospar" not in mission.same_as]
-    yield f"Launches without COSPAR id: {listed(without)}.\n"
+    yield "A craft has a COSPAR id: no payload aboard another, no balloon, no constellation as a whole, nothing lost at launch."
+    yield f"Without one: {listed(without)}.\n"
+
+
+def lost(mission: Mission, launch: Milestone | None) -> bool:
+    """Tell whether a craft failed on the very day of its launch."""
+    return any(launch and one.kind == "failed" and one.date == launch.date for one in mission.timeline)
 
 
 def own_launch(mission: Mission) -> Milestone | None:

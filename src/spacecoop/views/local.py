@@ -121,7 +121,7 @@ class Local(Voice):
     def group(self, by: str, value: Any) -> str:
         if isinstance(value, tuple):
             return "; ".join(self.group(by, one) for one in value)
-        if _is_code(value) and by.endswith(_OF_COUNTRIES):
+        if _is_code(value) and by.endswith(("_id", "_ids")):
             return self.country(value)
         if isinstance(value, int) and not isinstance(value, bool):  # a year
             return str(value)
@@ -203,10 +203,6 @@ class Local(Voice):
 
 def _several(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else () if value is None else (value,)
-
-
-_OF_COUNTRIES = ("country", "countries", "_id", "_ids")
-"""How attributes end that hold codes of countries, or ids of agencies and where there is none a country's code."""
 
 
 def _is_code(value: object) -> bool:

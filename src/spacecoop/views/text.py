@@ -54,7 +54,8 @@ def group_head(voice: Voice) -> list[str]:
 def group_cells(found: Groups[Any], voice: Voice) -> list[list[str]]:
     """Give each group's value, size and ids, the largest first."""
     return [
-        [voice.group(found.by, value), str(n), "; ".join(dict.fromkeys(found[value].ids))] for value, n in found.sizes().items()
+        [voice.group(found.by, value), str(n), "; ".join(dict.fromkeys(found[value].ids))]
+        for value, n in found.sizes().items()
     ]
 
 
