@@ -313,3 +313,22 @@ def test_a_day_of_the_past(capsys: Capture) -> None:
     code, out, err = run(capsys, "missions", "--as-of", "2090-01-01")
     assert (code, out) == (2, "")
     assert err.startswith("spacecoop: as_of='2090-01-01' lies after the catalogue's day, ")
+
+
+def test_show_search_and_cite_as_known_on_a_day(capsys: Capture) -> None:
+    day = ("--as-of", "2019-06-05")
+    known = sc.as_of("2019-06-05")
+    assert run(capsys, "show", "svom", *day) == (0, f"{known.mission('svom')}\n", "")
+    assert ids(capsys, "search", "moon", *day, "--limit", "99") == list(known.search("moon", limit=99).ids)
+    assert run(capsys, "cite", "svom", *day)[1] == f"{known.cite(known.mission('svom'))}\n"
+
+
+def test_a_catalogue_of_ones_own(directory: Path, tmp_path: Path, capsys: Capture) -> None:
+    target = str(tmp_path / "mine.sqlite")
+    run(capsys, "build", str(directory), "-o", target)
+    assert ids(capsys, "missions", "--catalogue", target) == ["x-1"]
+    assert run(capsys, "show", "x-1", "--catalogue", target)[0] == 0
+    assert run(capsys, "show", "svom", "--catalogue", target)[0] == 2
+    code, out, err = run(capsys, "missions", "--catalogue", str(tmp_path / "none"))
+    assert (code, out) == (2, "")
+    assert err == f"spacecoop: {tmp_path / 'none'} cannot be read: No such file or directory\n"

@@ -127,6 +127,19 @@ def _language(parser: ArgumentParser) -> None:
     parser.add_argument("--locale", metavar="TAG", help="names, words, dates and sums in a language: zh, fr_FR, pt-BR")
 
 
+def _which(parser: ArgumentParser, *, as_of: bool = True) -> None:
+    parser.add_argument("--catalogue", metavar="FILE", help="a built catalogue in place of the bundled one")
+    if as_of:
+        parser.add_argument("--as-of", metavar="DAY", help="as known on that day")
+
+
+def _opened(file: str | None, as_of: str | None = None) -> Catalogue:
+    from spacecoop.catalogue import Catalogue
+
+    found = Catalogue.open(file) if file else Catalogue.bundled()
+    return found.as_of(as_of) if as_of else found
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
@@ -185,17 +198,16 @@ class _Query(_Command):
                 action = "store" if one.values in ("day", "text") else "append"
                 word = "WORD" if one.values[0].isupper() else one.values.upper()
                 parser.add_argument(option, action=action, default=SUPPRESS, metavar=word, help=told)
+        _which(parser, as_of=False)
         _formats(parser)
 
     def run(self, asked: Namespace) -> int:
-        from spacecoop.catalogue import Catalogue
-
         filters = vars(asked)
-        form, locale = filters.pop("format"), filters.pop("locale")
+        form, locale, catalogue = (filters.pop(name) for name in ("format", "locale", "catalogue"))
         for keyword, value in filters.items():
             if isinstance(value, list) and len(value) == 1:
                 filters[keyword] = value[0]
-        return _put(getattr(Catalogue.bundled(), self.verb)(**filters), form, locale)
+        return _put(getattr(_opened(catalogue), self.verb)(**filters), form, locale)
 
 
 class _Show(_Command):
@@ -203,12 +215,11 @@ class _Show(_Command):
 
     def options(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", metavar="ID", help="an id, acronym or name")
+        _which(parser)
         _language(parser)
 
     def run(self, asked: Namespace) -> int:
-        from spacecoop.catalogue import Catalogue
-
-        print(Catalogue.bundled().find(asked.id).to_text(asked.locale))
+        print(_opened(asked.catalogue, asked.as_of).find(asked.id).to_text(asked.locale))
         return 0
 
 
@@ -219,12 +230,11 @@ class _Search(_Command):
         parser.add_argument("text", metavar="TEXT", nargs="+")
         parser.add_argument("--kind", action="append", choices=tuple(QUERIES.values()), help="only of this kind")
         parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most so many (20)")
+        _which(parser)
         _formats(parser)
 
     def run(self, asked: Namespace) -> int:
-        from spacecoop.catalogue import Catalogue
-
-        found = Catalogue.bundled().search(" ".join(asked.text), asked.kind, asked.limit)
+        found = _opened(asked.catalogue, asked.as_of).search(" ".join(asked.text), asked.kind, asked.limit)
         return _put(found, asked.format, asked.locale)
 
 
@@ -252,11 +262,10 @@ class _Cite(_Command):
     def options(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", metavar="ID", nargs="?", help="an id, acronym or name")
         parser.add_argument("--style", choices=("text", "bibtex", "csl-json"), default="text")
+        _which(parser)
 
     def run(self, asked: Namespace) -> int:
-        from spacecoop.catalogue import Catalogue
-
-        catalogue = Catalogue.bundled()
+        catalogue = _opened(asked.catalogue, asked.as_of)
         print(catalogue.cite(None if asked.id is None else catalogue.find(asked.id), asked.style))
         return 0
 
@@ -270,15 +279,10 @@ class _Export(_Command):
         parser.add_argument("path", metavar="PATH", help="a file, or for csv, parquet and datapackage a folder")
         parser.add_argument("--format", choices=FORMATS, help="without it, as the path ends")
         parser.add_argument("--table", action="append", metavar="NAME", help="only this table; may be given again")
-        parser.add_argument("--as-of", metavar="DAY", help="as known on that day")
-        parser.add_argument("--catalogue", metavar="FILE", help="a built catalogue in place of the bundled one")
+        _which(parser)
 
     def run(self, asked: Namespace) -> int:
-        from spacecoop.catalogue import Catalogue
-
-        catalogue = Catalogue.open(asked.catalogue) if asked.catalogue else Catalogue.bundled()
-        if asked.as_of:
-            catalogue = catalogue.as_of(asked.as_of)
+        catalogue = _opened(asked.catalogue, asked.as_of)
         with _Progress() as progress:
             catalogue.export(asked.path, asked.format, asked.table, progress.show)
         return 0
