@@ -256,7 +256,7 @@ def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
         searched = {row["record"]: row["looked_for"] for row in csv.DictReader(file)}
     yield "## What is open\n"
 
-    yield "### Missions past their planned day, with no later word\n"
+    yield "### Missions past their planned day, with no word that they began\n"
     late = catalogue.missions(overdue=True)
     lines = ((one.id, one.planned_launch, one.last_word or "", searched.get(one.id, "")) for one in late)
     yield from table(("mission", "planned for", "last word", "looked for"), lines)
