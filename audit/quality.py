@@ -5,8 +5,9 @@ python -m audit.quality report                                  docs/data-qualit
 
 A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
 A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
-values compared. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the
-report counts what was found.
+values compared. A sheet in audit/pages/ is of sources whose pages were opened again: whether each was found, says what is cited,
+shows its day, is of its kind and is fit. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before
+a sheet is filed: the report counts what was found.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "spacecoop" / "data"
 CHECKS = ROOT / "audit" / "checks"
 REVIEWS = ROOT / "audit" / "reviews"
+PAGES = ROOT / "audit" / "pages"
 SEARCHES = ROOT / "audit" / "searches.csv"
 REPORT = ROOT / "docs" / "data-quality.md"
 COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
@@ -158,11 +160,22 @@ def checked() -> Iterator[str]:
         found = Counter(row["verdict"] for row in rows)
         samples.append((file.stem, len(rows), *(percent(found[word], len(rows)) for word in VERDICTS)))
     yield from table(("sample", "values", *VERDICT_HEADS), samples)
+    yield "Cited pages drawn at random and opened again, to see whether they say what was noted when they were first read.\n"
+    opened: list[tuple[object, ...]] = []
+    for file in sorted(PAGES.glob("*.csv")):
+        rows = rows_of(file)
+        counts = (("found", "yes"), ("says", "wrong"), ("published", "wrong"), ("kind", "wrong"), ("fit", "no"))
+        opened.append((file.stem, len(rows), *(sum(row[name] == word for row in rows) for name, word in counts)))
+    yield from table(("day", "pages", "found", "say something else", "wrong day", "wrong kind", "not fit"), opened)
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def sheet(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = rows_of(file)
     if odd := {row["verdict"] for row in rows if row["record"] != "TOTAL"} - set(VERDICTS):
         sys.exit(f"{file}: {sorted(odd)} is no verdict: {', '.join(VERDICTS)}")
     return rows
@@ -252,8 +265,7 @@ def unnamed(catalogue: sc.Catalogue) -> Iterator[str]:
 
 
 def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
-    with SEARCHES.open(encoding="utf-8", newline="") as file:
-        searched = {row["record"]: row["looked_for"] for row in csv.DictReader(file)}
+    searched = {row["record"]: row["looked_for"] for row in rows_of(SEARCHES)}
     yield "## What is open\n"
 
     yield "### Missions past their planned day, with no word that they began\n"
