@@ -13,7 +13,7 @@ from spacecoop.selection import Selection
 from spacecoop.signatures import takes
 from spacecoop.store.clauses import answer
 from spacecoop.store.database import Database
-from spacecoop.store.reader import KINDS, Reader
+from spacecoop.store.reader import HELD, KINDS, Reader
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -173,7 +173,7 @@ class Catalogue(Offers):
         today = self.day.toordinal()
         rows = self._reader.database.rows("select kind, count(*) from record where since <= ? group by kind", (today,))
         found: dict[str, int] = dict(rows)
-        return {kind: found.get(kind, 0) for kind in (*KINDS, "source")}
+        return {kind: found.get(kind, 0) for kind in HELD}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalogue):
@@ -296,7 +296,7 @@ class Catalogue(Offers):
 
     def find(self, name: str) -> Record | Source:
         """Look up a record of any kind, or a source, by what the look-ups of its kind take. Raises as these do."""
-        found: Record | Source = self._look_up("record", name, (*KINDS, "source"))
+        found: Record | Source = self._look_up("record", name, HELD)
         return found
 
     def _look_up(self, what: str, name: str, kinds: tuple[str, ...] = ()) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacecoop.errors import AmbiguousName, UnknownValue, shown
 from spacecoop.store.keys import key
-from spacecoop.store.reader import KINDS
+from spacecoop.store.reader import HELD, KINDS
 from spacecoop.suggest import did_you_mean, nearest
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ class Naming:
         return first
 
     def _hint(self, kinds: tuple[str, ...], name: str) -> str:
-        elsewhere = self._reader.named(tuple(kind for kind in (*KINDS, "source") if kind not in kinds), name)
+        elsewhere = self._reader.named(tuple(kind for kind in HELD if kind not in kinds), name)
         if elsewhere:
             return f"; {elsewhere[0]!r} is of the kind {self._reader.kind_of(elsewhere[0])}"
         return did_you_mean(name, self._reader.names(kinds))
@@ -44,7 +44,7 @@ class Naming:
         if filter.values == "name":
             return self._word(filter, name)
         kinds = {"body": ("agency", "country"), "record": KINDS}.get(filter.values, (filter.values,))
-        if filter.values in ("body", "country", "record", "source", *KINDS):
+        if filter.values in ("body", "country", "record", *HELD):
             return self.one(filter.keyword, kinds, name, UnknownValue)
         return _vocabulary(filter, name)
 

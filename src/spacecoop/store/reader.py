@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacecoop.records.source import Source
 
 KINDS = ("mission", "agency", "agreement", "meeting")
+HELD = (*KINDS, "source")
+"""All that a catalogue holds by id."""
 
 CACHED = 4096
 """How many records are kept as objects."""

@@ -10,6 +10,7 @@ from spacecoop.errors import ExportError, UnknownValue, shown
 from spacecoop.parts import PARTS, RECORDS
 from spacecoop.selection import Selection
 from spacecoop.store.output import new_file, new_folder
+from spacecoop.store.reader import HELD
 from spacecoop.suggest import did_you_mean
 from spacecoop.views.tables import TABLES
 from spacecoop.views.writers import CsvWriter, ParquetWriter, TypedCsvWriter
@@ -33,7 +34,6 @@ WRITERS: Mapping[str, tuple[str, Callable[[str, Path], Writer]]] = {
 FORMATS = (*WRITERS, "json", "jsonl", "schema")
 BATCH = 1000
 """Records that are in memory at a time."""
-KINDS = ("mission", "agency", "agreement", "meeting", "source")
 
 
 def export(
@@ -80,8 +80,8 @@ def write(selection: Selection[Any], path: str | os.PathLike[str], writer: Calla
 
 def batches(catalogue: Catalogue, names: Sequence[str]) -> Iterator[tuple[int, int, list[tuple[str, Selection[Any]]]]]:
     """Go through a catalogue once: give how many records are done, of how many, and a batch of each table."""
-    wanted = {kind: [name for name in names if _holds(name, kind)] for kind in KINDS}
-    whole = {kind: catalogue.table(kind) for kind in KINDS if wanted[kind]}
+    wanted = {kind: [name for name in names if _holds(name, kind)] for kind in HELD}
+    whole = {kind: catalogue.table(kind) for kind in HELD if wanted[kind]}
     done, total = 0, sum(map(len, whole.values()))
     for kind, selection in whole.items():
         for start in range(0, len(selection), BATCH):
