@@ -457,7 +457,7 @@ SPACE_SCIENCE_ASSEMBLY: Table = {
     "assembly:10 partnerships bring more science": "opinion",
     "assembly:11 China shares the data of its satellites": "repeats assembly:12",
     "assembly:12 so with GECAM and ASO-S": lambda: (
-        set(sc.missions(partner="CAS", role="data", source=ASSEMBLY).ids) == {"gecam", "aso-s"}
+        set(sc.missions(partner=["CAS", "CN"], role="data", source=ASSEMBLY).ids) == {"gecam", "aso-s"}
     ),
     "assembly:13 Sun Yueqiang of NSSC attends": lambda: (
         persons(ASSEMBLY, sc.meeting(CONGRESS).participants)["Sun Yueqiang"] == "researcher"
