@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -40,9 +41,20 @@ REPORT = ROOT / "docs" / "data-quality.md"
 COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
 VERDICTS = ("right", "wrong", "unsupported", "page_not_found")
 VERDICT_HEADS = ("right", "wrong", "unsupported", "page not found")
+PAGE_WORDS = {
+    "found": ("yes", "no"),
+    "says": ("right", "wrong", "not_shown"),
+    "published": ("shown", "wrong", "not_shown", "none_given"),
+    "kind": ("right", "wrong"),
+    "fit": ("yes", "no", "not_judged"),
+}
+"""Of each column of a sheet of pages: what is well, what is wrong, and what could not be seen."""
 UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
 OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
 CRAFT = {"spacecraft", "lander_rover", "sample_return", "crewed", "station"}
+OF_TIME = re.compile(
+    r"\b(days?|months?|years?|dates?|dated|report(ed)?|told|tells|known|sign(ed|ing)|announced|undated)\b"
+)
 OVER = {"completed", "failed", "cancelled"}
 YEARS_WITHOUT_WORD = 2
 
@@ -164,9 +176,20 @@ def checked() -> Iterator[str]:
     opened: list[tuple[object, ...]] = []
     for file in sorted(PAGES.glob("*.csv")):
         rows = rows_of(file)
-        counts = (("found", "yes"), ("says", "wrong"), ("published", "wrong"), ("kind", "wrong"), ("fit", "no"))
-        opened.append((file.stem, len(rows), *(sum(row[name] == word for row in rows) for name, word in counts)))
-    yield from table(("day", "pages", "found", "say something else", "wrong day", "wrong kind", "not fit"), opened)
+        for row in rows:
+            if odd := {name: row[name] for name, words in PAGE_WORDS.items() if row[name] not in words}:
+                sys.exit(f"{file}: {row['source']}: {odd}: one of {PAGE_WORDS}")
+        opened.append((file.stem, len(rows), *(share_wrong(rows, name) for name in PAGE_WORDS)))
+    heads = ("not found", "say something else", "show another day", "are of another kind", "are not fit")
+    yield from table(("day", "pages", *heads), opened)
+    yield "Each number is of the pages of which this could be seen. "
+    yield "Two pages that are not fit are still cited, where no better one says the same.\n"
+
+
+def share_wrong(rows: Iterable[dict[str, str]], column: str) -> str:
+    good, bad, *_ = PAGE_WORDS[column]
+    seen = [row[column] for row in rows if row[column] in (good, bad)]
+    return f"{seen.count(bad)} of {len(seen)}"
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:
@@ -228,7 +251,7 @@ def flown(catalogue: sc.Catalogue) -> Iterator[str]:
     yield from table(("what", "number"), lines)
     once = [mission.id for mission, one in launches if not said_twice(one)]
     yield f"Launches with one publisher only: {listed(once)}.\n"
-    yield "A craft has a COSPAR id: no payload aboard another, no balloon, no constellation as a whole, nothing lost at launch."
+    yield "Counted are craft of their own: no payload aboard another, no balloon, no constellation, nothing lost at launch."
     yield f"Without one: {listed(without)}.\n"
 
 
@@ -246,7 +269,7 @@ def own_launch(mission: Mission) -> Milestone | None:
 def unsigned(catalogue: sc.Catalogue) -> Iterator[str]:
     def why(agreement: Agreement) -> str:
         notes = [part.note for part in (*agreement.parties, *agreement.timeline) if part.note]
-        return notes[0] if notes else "no day in the pages read"
+        return next(filter(OF_TIME.search, notes), "no day in the pages read")
 
     vague = [one for one in catalogue.agreements() if one.signed is None or one.signed.precision != "day"]
     yield "## Agreements whose day of signature is not known\n"
@@ -260,7 +283,7 @@ def unnamed(catalogue: sc.Catalogue) -> Iterator[str]:
         wanted, found = missing(records)
         lacking = sum(map(len, found.values()))
         yield f"{title} with such a name: {percent(wanted - lacking, wanted)} of {wanted}. Without one, by language:\n"
-        yield from (f"- {tag}: {listed(ids)}" for tag, ids in sorted(found.items()))
+        yield from (f"- {tag.replace('_', '-')}: {listed(ids)}" for tag, ids in sorted(found.items()))
         yield ""
 
 
@@ -270,13 +293,13 @@ def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
 
     yield "### Missions past their planned day, with no word that they began\n"
     late = catalogue.missions(overdue=True)
-    lines = ((one.id, one.planned_launch, one.last_word or "", searched.get(one.id, "")) for one in late)
+    lines = ((one.id, one.planned_launch, one.last_word or "", searched.get(one.id, "not yet")) for one in late)
     yield from table(("mission", "planned for", "last word", "looked for"), lines)
 
     yield f"### Missions not ended, with no word for {YEARS_WITHOUT_WORD} years\n"
     limit = catalogue.day.replace(year=catalogue.day.year - YEARS_WITHOUT_WORD)
     silent = [one for one in catalogue.missions() if one.status not in OVER and older(one, limit)]
-    silent_lines = ((one.id, one.status, one.last_word or "", searched.get(one.id, "")) for one in silent)
+    silent_lines = ((one.id, one.status, one.last_word or "", searched.get(one.id, "not yet")) for one in silent)
     yield from table(("mission", "status", "last word", "looked for"), silent_lines)
 
     yield "### Where sources disagree\n"

@@ -332,3 +332,20 @@ def test_a_catalogue_of_ones_own(directory: Path, tmp_path: Path, capsys: Captur
     code, out, err = run(capsys, "missions", "--catalogue", str(tmp_path / "none"))
     assert (code, out) == (2, "")
     assert err == f"spacecoop: {tmp_path / 'none'} cannot be read: No such file or directory\n"
+
+
+@pytest.mark.parametrize("command", ["show svom", "search moon", "cite svom", "missions"])
+def test_an_empty_day_or_catalogue_is_refused(command: str, capsys: Capture) -> None:
+    for option in ("--as-of", "--catalogue"):
+        code, out, err = run(capsys, *command.split(), option, "")
+        assert (code, out) == (2, "")
+        assert err.startswith("spacecoop: ")
+
+
+def test_an_export_never_replaces_a_catalogue(directory: Path, tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "mine.sqlite"
+    run(capsys, "build", str(directory), "-o", str(target))
+    before = target.read_bytes()
+    code, out, err = run(capsys, "export", str(target), "--format", "json", "--catalogue", str(target))
+    assert (code, out, err) == (2, "", f"spacecoop: {target} is a catalogue: it is not replaced by json\n")
+    assert target.read_bytes() == before

@@ -101,6 +101,19 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_pipe_is_no_catalogue(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.sqlite"
+    os.mkfifo(pipe)
+    with pytest.raises(sc.CatalogueError, match=r"a\.sqlite is no regular file$"):
+        sc.Catalogue.open(pipe)
+
+
+def test_a_name_too_long_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(sc.CatalogueError, match=r" cannot be written: File name too long$"):
+        small().write(tmp_path / ("x" * 300))
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_missing_directory(tmp_path: Path) -> None:
     with pytest.raises(sc.CatalogueError, match=r"none/a\.sqlite cannot be written: No such file or directory$"):
         small().write(tmp_path / "none" / "a.sqlite")

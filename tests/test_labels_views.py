@@ -420,3 +420,10 @@ def test_an_unknown_language_is_wrong_use(capsys: pytest.CaptureFixture[str]) ->
 def _catalogue(**said: Any) -> sc.Catalogue:
     craft = mission(did("launch", "2020"), id="craft", participants=[part("CN")], **said)
     return sc.Catalogue.from_records([craft], [source()], day="2026-11-21")
+
+
+@pytest.mark.parametrize("attribute", ["instruments", "former_names"])
+def test_groups_by_elements_are_told(attribute: str) -> None:
+    groups = CATALOGUE.missions().group_by(attribute)
+    for told in (groups.to_text(), groups.to_text("fr"), str(groups.to_html("zh"))):
+        assert told

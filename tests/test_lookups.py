@@ -12,7 +12,7 @@ import spacecoop as sc
 from spacecoop.records.elements import FormerName
 from spacecoop.store.keys import key
 from tests.asking import built
-from tests.support import CITED, agency, agreement, meeting, mission, party, source
+from tests.support import CITED, DAY, agency, agreement, did, meeting, mission, part, party, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,3 +185,23 @@ def test_keys_are_stable(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_keys_know_no_case(text: str) -> None:
     assert key(text.upper()) == key(text.lower())
+
+
+def test_ids_of_other_catalogues_find_what_no_name_does() -> None:
+    catalogue = sc.Catalogue.from_records(
+        [
+            mission(
+                id="craft",
+                same_as={"cospar": ["2024-116B"], "satcat": ["60089"]},
+                participants=[part("FR")],
+                timeline=[did("launch", "2024")],
+            ),
+            mission(id="another", name="60089", participants=[part("FR")], timeline=[did("launch", "2024")]),
+        ],
+        [source()],
+        day=DAY,
+    )
+    assert catalogue.mission("2024-116b").id == "craft"
+    assert catalogue.mission("60089").id == "another"
+    with pytest.raises(sc.UnknownRecord, match=r"^no mission '2024-116C'$"):
+        catalogue.mission("2024-116C")

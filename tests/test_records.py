@@ -379,6 +379,8 @@ def test_countries_are_those_of_iso_3166() -> None:
         (Mission, "names", ["fr"], r"\['fr'\] is not a mapping"),
         (Mission, "same_as", "cospar", "'cospar' is not a mapping"),
         (Mission, "same_as", {"cospar": "2024-116A"}, "'2024-116A' is not a list"),
+        (Mission, "same_as", {"cospar": ["2024-116"]}, "'2024-116' is no cospar id such as 2024-116B"),
+        (Mission, "same_as", {"satcat": ["NORAD 5"]}, "'NORAD 5' is no satcat id such as 60089"),
         (Mission, "timeline", did("launch", "2024"), "is not a list"),
         (Mission, "timeline", [tie("part_of", "x")], r"Relation\(.*\) is no Milestone"),
         (Mission, "participants", ["cnes"], "'cnes' is no Participant"),

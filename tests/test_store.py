@@ -138,7 +138,7 @@ def foreign(path: Path) -> None:
         (lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]), "is cut off"),
         (lambda path: path.write_bytes(path.read_bytes()[:80]), "catalogue"),
         (lambda path: path.unlink(), "cannot be read: No such file"),
-        (lambda path: (path.unlink(), path.mkdir()), "cannot be read: Is a directory"),
+        (lambda path: (path.unlink(), path.mkdir()), "is no regular file"),
     ],
     ids=["empty", "text", "foreign", "newer", "short", "half", "head", "absent", "directory"],
 )

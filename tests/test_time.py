@@ -757,3 +757,16 @@ def sound(folder: Path, kind: str, said: str) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def test_what_is_numbered_at_its_launch_has_no_number_before() -> None:
+    numbered = {"cospar": ["2024-116B"], "wikidata": ["Q1"]}
+    craft = mission(
+        id="craft",
+        same_as=numbered,
+        participants=[part("FR")],
+        timeline=[plan("launch", "2021", "2019-06-05"), did("launch", "2024-06-22")],
+    )
+    whole = sc.Catalogue.from_records([craft], [source()], day="2026-11-21")
+    assert whole.as_of("2024-06-22").mission("craft").same_as == whole.mission("craft").same_as
+    assert whole.as_of("2024-06-21").mission("craft").same_as == {"wikidata": ("Q1",)}

@@ -283,11 +283,11 @@ class Catalogue(Offers):
         return self._look_up("agency", name)  # type: ignore[no-any-return]
 
     def agreement(self, name: str) -> Agreement:
-        """Look up an agreement by id, name or alias. Raises UnknownRecord or AmbiguousName."""
+        """Look up an agreement by any name, or an id that it has in another catalogue. Raises UnknownRecord or AmbiguousName."""
         return self._look_up("agreement", name)  # type: ignore[no-any-return]
 
     def meeting(self, name: str) -> Meeting:
-        """Look up a meeting by id, name or alias. Raises UnknownRecord or AmbiguousName."""
+        """Look up a meeting by any name, or an id that it has in another catalogue. Raises UnknownRecord or AmbiguousName."""
         return self._look_up("meeting", name)  # type: ignore[no-any-return]
 
     def source(self, name: str) -> Source:

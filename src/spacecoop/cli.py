@@ -130,14 +130,14 @@ def _language(parser: ArgumentParser) -> None:
 def _which(parser: ArgumentParser, *, as_of: bool = True) -> None:
     parser.add_argument("--catalogue", metavar="FILE", help="a built catalogue in place of the bundled one")
     if as_of:
-        parser.add_argument("--as-of", metavar="DAY", help="as known on that day")
+        parser.add_argument("--as-of", metavar="DAY", help="as it was known on this day")
 
 
 def _opened(file: str | None, as_of: str | None = None) -> Catalogue:
     from spacecoop.catalogue import Catalogue
 
-    found = Catalogue.open(file) if file else Catalogue.bundled()
-    return found.as_of(as_of) if as_of else found
+    found = Catalogue.bundled() if file is None else Catalogue.open(file)
+    return found if as_of is None else found.as_of(as_of)
 
 
 def _positive(text: str) -> int:
@@ -214,7 +214,7 @@ class _Show(_Command):
     help = "print all that is known of one record or source, with the sources of every value"
 
     def options(self, parser: ArgumentParser) -> None:
-        parser.add_argument("id", metavar="ID", help="an id, acronym or name")
+        parser.add_argument("id", metavar="ID", help="an id, acronym, name or COSPAR id")
         _which(parser)
         _language(parser)
 
@@ -260,7 +260,7 @@ class _Cite(_Command):
     help = "cite the sources behind a record, or a source, and the catalogue; without an ID the catalogue alone"
 
     def options(self, parser: ArgumentParser) -> None:
-        parser.add_argument("id", metavar="ID", nargs="?", help="an id, acronym or name")
+        parser.add_argument("id", metavar="ID", nargs="?", help="an id, acronym, name or COSPAR id")
         parser.add_argument("--style", choices=("text", "bibtex", "csl-json"), default="text")
         _which(parser)
 

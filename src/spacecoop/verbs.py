@@ -92,7 +92,7 @@ def slips(where: Callable[[Mission], object] | None = None, **filters: Unpack[Mi
 
 
 def mission(name: str) -> Mission:
-    """Look up a mission by id, acronym, name, alias, former name or COSPAR id, without regard to case, accents and punctuation.
+    """Look up a mission by id, acronym, name, alias, former name, or COSPAR or satcat id; case, accents and punctuation are one.
 
     Raises UnknownRecord, with the nearest name, or AmbiguousName, with the ids of those that bear it.
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 100_000
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
+_OBJECT_IDS = {
+    "cospar": (re.compile(r"[12]\d{3}-\d{3}[A-Z]{1,3}"), "2024-116B"),
+    "satcat": (re.compile(r"[1-9]\d{0,8}"), "60089"),
+}
 _URL = re.compile(r"https?://[^\s/?#@]+[^\s]*")
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
 
@@ -144,8 +148,13 @@ def names(values: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def other_ids(values: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
-    """Accept a mapping of other catalogues' names to the ids there."""
-    return FrozenMap({text(key): texts(value) for key, value in _mapping(values).items()})
+    """Accept a mapping of other catalogues' names to the ids there; those of objects in space are looked at."""
+    found = {text(key): texts(value) for key, value in _mapping(values).items()}
+    for where, (form, example) in _OBJECT_IDS.items():
+        for id in found.get(where, ()):
+            if not form.fullmatch(id):
+                raise RecordError(f"{shown(id)} is no {where} id such as {example}")
+    return FrozenMap(found)
 
 
 def _mapping(values: Mapping[str, T]) -> Mapping[str, T]:

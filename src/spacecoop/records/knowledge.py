@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from spacecoop.records.elements import Element, Participant, Relation
-from spacecoop.records.model import Model, tuples, walk
+from spacecoop.records.mission import Mission
+from spacecoop.records.model import FrozenMap, Model, tuples, walk
 from spacecoop.records.source import Source
 from spacecoop.records.timeline import Milestone
 from spacecoop.records.vocabulary import MilestoneKind
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
 
 
+FROM_LAUNCH = ("cospar", "satcat")
+"""The catalogues of objects in space: their ids are given at the launch."""
+
+
 def cut(model: M, day: date) -> M:
     """Take from a record, in place, every element that was not known on a day; gives it back.
 
@@ -30,6 +35,11 @@ def cut(model: M, day: date) -> M:
         if any(isinstance(part, Element) for part in value):
             kept = tuple(cut(part, day) for part in value if (known := part.known) is None or known <= day)
             object.__setattr__(model, name, kept)
+    if isinstance(model, Mission) and not any(
+        one.kind is MilestoneKind.LAUNCH and not one.planned for one in model.timeline
+    ):
+        ids = {where: found for where, found in model.same_as.items() if where not in FROM_LAUNCH}
+        object.__setattr__(model, "same_as", FrozenMap(ids))
     return model
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacecoop.errors import CatalogueError
+from spacecoop.errors import CatalogueError, shown
 from spacecoop.store.database import APPLICATION_ID, LAYOUT, SCHEMA_VERSION, is_catalogue
 from spacecoop.store.days import OPEN_LAST
 from spacecoop.store.decode import encode
@@ -41,7 +41,13 @@ def write(
 
     What has an unseen id is there for those that refer to it, and by its names, but in no answer.
     """
-    if path.is_file() and path.stat().st_size and not is_catalogue(path):
+    try:
+        other = path.is_file() and path.stat().st_size and not is_catalogue(path)
+    except (OSError, ValueError) as error:
+        raise CatalogueError(
+            f"{shown(str(path))} cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from error
+    if other:
         raise CatalogueError(f"{path} exists and is no catalogue: it is not overwritten")
     resolver = MemoryResolver(records, sources, day)
     with new_file(path, CatalogueError) as file:

@@ -130,11 +130,13 @@ def is_catalogue(path: str | os.PathLike[str]) -> bool:
 def _check(path: str) -> None:
     """Read the head of a file (https://www.sqlite.org/fileformat.html). Raises CatalogueError unless it is a whole catalogue."""
     try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise CatalogueError(f"{path} is no regular file")
         with open(path, "rb") as file:
             head = file.read(100)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
-        raise CatalogueError(f"{path} cannot be read: {error.strerror}") from None
+        raise CatalogueError(f"{path} cannot be read: {error.strerror or error}") from None
     number = {at: int.from_bytes(head[at : at + 4], "big") for at in (28, 60, 68)}
     if not head.startswith(b"SQLite format 3\0") or number[68] != APPLICATION_ID:
         raise CatalogueError(f"{path} is no catalogue of spacecoop; `spacecoop build DIRECTORY -o FILE` makes one")

@@ -238,20 +238,21 @@ def _dates(item: Record | Source) -> Iterator[tuple[str, PartialDate | None, Par
 
 
 def names(item: Record | Source) -> Iterator[tuple[str, int]]:
-    """Give each name by which one is looked up, with its rank: 0 the id, 1 a former id, 2 the rest."""
+    """Give each name by which one is looked up, with its rank: 0 the id, 1 a former id, 2 a name, 3 an id elsewhere."""
     yield item.id, 0
     if isinstance(item, Source):
         return
     for id in item.former_ids:
         yield id, 1
-    elsewhere = (id for ids in item.same_as.values() for id in ids)
-    for name in (item.acronym, item.name, *item.aliases, *item.names.values(), *elsewhere):
+    for name in (item.acronym, item.name, *item.aliases, *item.names.values()):
         if name is not None:
             yield name, 2
     for former in item.former_names:
         for name in (former.name, former.acronym):
             if name is not None:
                 yield name, 2
+    for ids in item.same_as.values():
+        yield from ((id, 3) for id in ids)
 
 
 def text(item: Record | Source) -> tuple[str, str]:

@@ -140,7 +140,7 @@ class Reader:
         return tuple(found[n] for n in numbers)
 
     def named(self, kinds: Sequence[str], name: str) -> tuple[str, ...]:
-        """Give the ids that a name stands for: the one whose id or former id it is, else all that bear it."""
+        """Give the ids that a name stands for: whose id or former id it is, else who bears it, else whose id elsewhere it is."""
         rows = self.database.rows(
             f"select id, rank, text from name where key = ? and kind in ({marks(kinds)}) order by rank, id",
             (key(name), *kinds),
@@ -149,12 +149,13 @@ class Reader:
             exact = [id for id, rank, text in rows if rank == wanted and text == name]
             if exact:
                 return tuple(exact)
-        return tuple(dict.fromkeys(id for id, _, _ in rows))
+        called = [id for id, rank, _ in rows if rank < 3]
+        return tuple(dict.fromkeys(called or (id for id, _, _ in rows)))
 
     def names(self, kinds: Sequence[str]) -> list[str]:
-        """Give every name of some kinds, acronyms and names before ids: to suggest from."""
+        """Give every name of some kinds, acronyms and names before ids, none of other catalogues: to suggest from."""
         rows = self.database.rows(
-            f"select text from name where kind in ({marks(kinds)}) order by rank desc, key", kinds
+            f"select text from name where kind in ({marks(kinds)}) and rank < 3 order by rank desc, key", kinds
         )
         return [row[0] for row in rows]
 

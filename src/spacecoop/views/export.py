@@ -9,6 +9,7 @@ from pathlib import Path
 from spacecoop.errors import ExportError, UnknownValue, shown
 from spacecoop.parts import PARTS, RECORDS
 from spacecoop.selection import Selection
+from spacecoop.store.database import is_catalogue
 from spacecoop.store.output import new_file, new_folder
 from spacecoop.store.reader import HELD
 from spacecoop.suggest import did_you_mean
@@ -46,6 +47,8 @@ def export(
     """Write a catalogue, or some of its tables: see `Catalogue.export`."""
     target = Path(path)
     chosen = _format(target, format)
+    if target.is_file() and is_catalogue(target):
+        raise ExportError(f"{target} is a catalogue: it is not replaced by {chosen}")
     if chosen not in WRITERS:
         if tables is not None:
             raise ExportError(f"{chosen} holds whole records: leave `tables` out, or take one of {', '.join(WRITERS)}")

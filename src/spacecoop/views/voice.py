@@ -62,7 +62,7 @@ class Voice:
         """Give the text of what a group has in common: a value of an attribute, where the groups are by one."""
         if value is None:
             return self.say("(none)")
-        return self.record(value) if hasattr(value, "acronym") else self.value(by, value)
+        return self.record(value) if hasattr(value, "same_as") else self.value(by, value)
 
     def title(self, record: Any) -> str:
         """Give the name of a record."""
