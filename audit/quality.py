@@ -53,8 +53,11 @@ UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes"
 OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
 CRAFT = {"spacecraft", "lander_rover", "sample_return", "crewed", "station"}
 OF_TIME = re.compile(
-    r"\b(days?|months?|years?|dates?|dated|report(ed)?|told|tells|known|sign(ed|ing)|announced|undated)\b"
+    r"\b(days?|weeks?|months?|years?|dates?|dated|report(ed)?|told|tells|known|sign(ed|ing)|undated|announce\w*|approved|during|visit"
+    r"|before|after|middle|early)\b",
+    re.IGNORECASE,
 )
+"""What a note speaks of that says why a day is not known."""
 OVER = {"completed", "failed", "cancelled"}
 YEARS_WITHOUT_WORD = 2
 
