@@ -226,7 +226,7 @@ def _peak() -> float:
 def child(script: str, *argv: object) -> dict[str, float]:
     """Run a script of this folder in a process of its own; give what it says of its costs."""
     command = [sys.executable, script, *map(str, argv)]
-    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return found
 
 

@@ -101,6 +101,15 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_private_catalogue_stays_private(tmp_path: Path) -> None:
+    target = tmp_path / "a.sqlite"
+    small().write(target)
+    assert target.stat().st_mode & 0o777 == 0o644
+    target.chmod(0o600)
+    small().write(target)
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_pipe_is_no_catalogue(tmp_path: Path) -> None:
     pipe = tmp_path / "a.sqlite"
     os.mkfifo(pipe)

@@ -21,7 +21,7 @@ else:
 class Groups(Readable, Mapping[Any, "Selection[T_co]"]):
     """The groups of a selection, by their value, in the order in which the values first appear in it.
 
-    `by` is the attribute whose values they are, empty where a function gave them.
+    `by` is the attribute whose values they are, of pairs "agency" or "country"; empty where a function gave them.
     """
 
     __slots__ = ("_groups", "_whole", "by")

@@ -1,4 +1,4 @@
-"""What a name stands for in a catalogue: the record that it looks up, the value of the index that a query's word means."""
+"""What a name stands for in a catalogue: the record that it looks up, the value that a query's word means and what is under."""
 
 from __future__ import annotations
 

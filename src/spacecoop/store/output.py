@@ -41,7 +41,7 @@ def new_file(path: str | os.PathLike[str], failure: type[SpacecoopError] = Expor
         os.close(handle)
         temporary = Path(name)
         yield temporary
-        temporary.chmod(0o644)
+        temporary.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
         temporary.replace(place)
     except OSError as error:
         raise failure(f"{target} cannot be written: {error.strerror or error}") from error
