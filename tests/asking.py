@@ -267,6 +267,7 @@ def contents(draw: st.DrawFn) -> tuple[list[Record], list[Source]]:
         source(
             f"s{n}",
             publisher=draw(st.sampled_from(["CNES", "Agence-X"])),
+            via=draw(st.sampled_from([None, "Daily Y"])),
             published=draw(maybe(vague_days)),
             language=draw(st.sampled_from([None, "fr", "zh-Hans"])),
         )

@@ -336,7 +336,7 @@ class Oracle:
         """Give the words of a record's names and texts."""
         item = self.records[id]
         if isinstance(item, Source):
-            return {word for text in (item.id, item.title, item.publisher) for word in tokens(text)}
+            return {word for text in (item.id, item.title, item.publisher, item.via or "") for word in tokens(text)}
         names = [item.id, item.name, *item.former_ids, *item.aliases, *item.names.values()]
         parts = [getattr(part, name, None) for part in (item, *item.elements()) for name in ("name", "acronym", "note")]
         rest = [getattr(part, "contribution", None) for part in item.elements()]

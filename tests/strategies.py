@@ -256,7 +256,7 @@ def fundings(draw: st.DrawFn) -> list[Funding]:
 sources = made(
     Source,
     {"id": ids, "title": texts, "publisher": texts, "kind": st.sampled_from(SourceKind), "url": urls},
-    {"published": dates(), "accessed": dates(), "language": tags},
+    {"via": texts.map(lambda text: f"{text} Daily"), "published": dates(), "accessed": dates(), "language": tags},
 )
 
 named: Fields = {

@@ -131,6 +131,29 @@ def test_hostile_texts_are_quoted() -> None:
     assert len(catalogue.cite(catalogue.missions()).splitlines()) == 2
 
 
+def test_who_carries_a_text_stands_beside_its_publisher() -> None:
+    report = source("report", publisher="Xinhua", via="Space & Co", kind="news_agency", url="https://e.org/1")
+    release = source("release", publisher="ESA", via="SpaceDaily", kind="press_release", url="https://e.org/2")
+    catalogue = sc.Catalogue.from_records([], [report, release], day=DAY)
+    assert catalogue.cite(catalogue.source("report")).startswith("Xinhua, via Space & Co: Report. https://e.org/1\n")
+    entries = {entry.key: entry for entry in parse_string(catalogue.cite(catalogue.sources(), "bibtex")).entries}
+    fields = {id: {name: field.value for name, field in entry.fields_dict.items()} for id, entry in entries.items()}
+    assert (fields["report"]["author"], fields["report"]["journaltitle"]) == ("{Xinhua}", r"{Space \& Co}")
+    assert (fields["release"]["author"], fields["release"]["organization"]) == ("{ESA}", "{SpaceDaily}")
+    release_item, report_item, _ = json.loads(catalogue.cite(catalogue.sources(), "csl-json"))
+    assert (report_item["author"], report_item["container-title"]) == ([{"literal": "Xinhua"}], "Space & Co")
+    assert "publisher" not in release_item
+    assert catalogue.sources(publisher="Xinhua").ids == ("report",)
+    assert catalogue.sources(text="SpaceDaily").ids == ("release",)
+    assert "Xinhua (Space & Co)" in mentioned(catalogue, report)
+
+
+def mentioned(catalogue: sc.Catalogue, page: sc.Source) -> str:
+    """Show a record that cites a page, as text."""
+    craft = mission(did("launch", "2020"), participants=[part("FR", sources=[page.id])], sources=[page.id])
+    return sc.Catalogue.from_records([craft], [page, source()], day=DAY).missions().one().to_text()
+
+
 @pytest.mark.parametrize(
     ("date", "bibtex", "csl"),
     [

@@ -141,6 +141,8 @@ def test_sources_of_a_record_are_those_of_all_its_parts() -> None:
 def test_a_source_needs_an_address_unless_it_is_a_document() -> None:
     assert make(Source, kind="document").url is None
     assert make(Source, kind="news", url="https://example.org/a?b=c#d").url == "https://example.org/a?b=c#d"
+    with pytest.raises(RecordError, match="via: it is the publisher; leave it out"):
+        source(publisher="Xinhua", via="Xinhua")
     with pytest.raises(RecordError, match="url: only a source of kind 'document' may lack an address"):
         make(Source, kind="news")
 

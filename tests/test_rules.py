@@ -156,6 +156,13 @@ def test_former_ids_collide_with_nothing() -> None:
     ]
 
 
+def test_one_thing_has_one_record() -> None:
+    one, other = craft(same_as={"cospar": ["2024-116A"]}), craft(id="other", same_as={"cospar": ["2024-116A"], "x": ["1"]})
+    assert findings(one, other, paper(same_as={"satcat": ["1"]})) == [
+        "other: same_as.cospar: '2024-116A' is 'craft' already; one thing has one record"
+    ]
+
+
 def test_sources_in_files_are_cited() -> None:
     assert findings(sources=[source(), source("unused")]) == []
     assert findings(sources=[source(), source("unused")], where={"unused": "sources/x.toml"}) == [

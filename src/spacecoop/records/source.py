@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 class Source(Carded, Model):
     """A page or document that was read. It has an address, or is a `document`.
 
+    `publisher` is whose text it is, and `via` who carries it where that is another: a newspaper with a news agency's
+    report. Two sources are independent of each other only if their publishers differ.
     `published` and `accessed` are days of the publisher's calendar; only `published` dates what the source says.
     """
 
     id: str = field(converter=checks.slug)
     title: str = field(converter=checks.text)
     publisher: str = field(converter=checks.text)
+    via: str | None = field(default=None, converter=checks.optional_text)
     url: str | None = field(default=None, converter=checks.url)
     published: PartialDate | None = field(default=None, converter=checks.optional_date)
     accessed: PartialDate | None = field(default=None, converter=checks.optional_date)
@@ -38,6 +41,8 @@ class Source(Carded, Model):
     def __attrs_post_init__(self) -> None:
         if self.url is None and self.kind is not SourceKind.DOCUMENT:
             raise RecordError("url: only a source of kind 'document' may lack an address")
+        if self.via == self.publisher:
+            raise RecordError("via: it is the publisher; leave it out")
 
     def __hash__(self) -> int:
         return hash(("source", self.id))

@@ -258,7 +258,7 @@ def names(item: Record | Source) -> Iterator[tuple[str, int]]:
 def text(item: Record | Source) -> tuple[str, str]:
     """Give what full-text search reads: the names, and the rest."""
     if isinstance(item, Source):
-        return words(f"{item.title} {item.id}"), words(item.publisher)
+        return words(f"{item.title} {item.id}"), words(f"{item.publisher} {item.via or ''}")
     named = [name for name, _ in names(item)]
     bare = [key(name) for name in named if name.isascii() and len(name) < 20]
     rest = [item.summary or "", item.note or ""]

@@ -101,6 +101,14 @@ class _Rules:
             for old in record.former_ids:
                 if held[old] > 1 or self.kind(old) is not None:
                     yield record.id, "former_ids", f"{old!r} is the id, or a former id, of something else; drop it"
+        bearers: dict[tuple[str, str], list[str]] = {}
+        for record in self.records.values():
+            for scheme, elsewhere in record.same_as.items():
+                for id in elsewhere:
+                    bearers.setdefault((scheme, id), []).append(record.id)
+        for (scheme, id), ids in bearers.items():
+            for bearer in ids[1:]:
+                yield bearer, f"same_as.{scheme}", f"{id!r} is {ids[0]!r} already; one thing has one record"
 
     def references(self) -> Iterator[Fault]:
         for record in self.records.values():

@@ -23,7 +23,7 @@ SCALARS = (
 NARROWEST = 15
 """Cells that the labels of a card take at least."""
 
-SOURCE = "id kind publisher published accessed language url".split()
+SOURCE = "id kind publisher via published accessed language url".split()
 
 DERIVED = {
     "mission": "launch planned_launch slip overdue ended leads countries",
@@ -120,7 +120,8 @@ def reference(item: Record | Source, id: str) -> tuple[str, str | None]:
         return id, None
     source = item._catalogue().get("source", id)
     day = f", {source.published}" if source.published else ""
-    return f"{source.title}. {source.publisher}{day}", source.url or source.id
+    who = f"{source.publisher} ({source.via})" if source.via else source.publisher
+    return f"{source.title}. {who}{day}", source.url or source.id
 
 
 def _shown(made: Card, line: Line, width: int) -> str:

@@ -27,20 +27,23 @@ if TYPE_CHECKING:
 K = SourceKind
 
 KINDS: Mapping[SourceKind, tuple[str, str, str]] = {
-    K.OFFICIAL: ("online", "webpage", "author"),
-    K.PRESS_RELEASE: ("online", "webpage", "author"),
-    K.AGREEMENT_TEXT: ("misc", "treaty", "author"),
-    K.MINUTES: ("report", "report", "author"),
-    K.REPORT: ("report", "report", "author"),
+    K.OFFICIAL: ("online", "webpage", "organization"),
+    K.PRESS_RELEASE: ("online", "webpage", "organization"),
+    K.AGREEMENT_TEXT: ("misc", "treaty", "organization"),
+    K.MINUTES: ("report", "report", "organization"),
+    K.REPORT: ("report", "report", "organization"),
     K.PAPER: ("article", "article-journal", "journaltitle"),
     K.NEWS_AGENCY: ("article", "article-newspaper", "journaltitle"),
     K.NEWS: ("article", "article-newspaper", "journaltitle"),
     K.MAGAZINE: ("article", "article-magazine", "journaltitle"),
-    K.DATABASE: ("online", "dataset", "author"),
+    K.DATABASE: ("online", "dataset", "organization"),
     K.ENCYCLOPEDIA: ("inreference", "entry-encyclopedia", "booktitle"),
-    K.DOCUMENT: ("misc", "document", "author"),
+    K.DOCUMENT: ("misc", "document", "organization"),
 }
-"""By kind of source, its entry type in biblatex, its item type in CSL, and which field of biblatex its publisher is."""
+"""By kind of source, its entry type in biblatex, its item type in CSL, and the field of biblatex that holds who carries it.
+
+In a journal or newspaper that is also its publisher; of the others (`organization`) the publisher is the author.
+"""
 
 TITLE = "spacecoop: international space cooperation as sourced, dated, queryable data"
 AUTHOR = "The spacecoop developers"
@@ -98,13 +101,14 @@ def _catalogue(item: Any) -> Any:
 class _Entry:
     """What is cited, in the terms that all styles share."""
 
-    __slots__ = ("accessed", "author", "id", "kinds", "language", "published", "title", "url", "version")
+    __slots__ = ("accessed", "author", "container", "id", "kinds", "language", "published", "title", "url", "version")
 
     def __init__(
         self,
         id: str,
         kinds: tuple[str, str, str],
-        author: str,
+        author: str | None,
+        container: str | None,
         title: str,
         published: PartialDate | None,
         accessed: PartialDate | None = None,
@@ -115,6 +119,7 @@ class _Entry:
         self.id = id
         self.kinds = kinds
         self.author = author
+        self.container = container
         self.title = title
         self.published = published
         self.accessed = accessed
@@ -124,10 +129,13 @@ class _Entry:
 
 
 def _entry(source: Source) -> _Entry:
+    kinds = KINDS[source.kind]
+    authored = source.via is not None or kinds[2] == "organization"
     return _Entry(
         source.id,
-        KINDS[source.kind],
-        source.publisher,
+        kinds,
+        source.publisher if authored else None,
+        source.via if authored else source.publisher,
         source.title,
         source.published,
         source.accessed,
@@ -141,7 +149,7 @@ def _own(catalogue: Any) -> _Entry:
     version = catalogue.version or None
     day = PartialDate.of(catalogue.day)
     return _Entry(
-        f"spacecoop-{day}", ("dataset", "dataset", "author"), AUTHOR, TITLE, day, language="en", version=version
+        f"spacecoop-{day}", ("dataset", "dataset", "organization"), AUTHOR, None, TITLE, day, language="en", version=version
     )
 
 
@@ -153,12 +161,13 @@ def _text(entries: Sequence[_Entry], own: _Entry) -> str:
 
 
 def _line(entry: _Entry) -> str:
+    who = ", via ".join(filter(None, (entry.author, entry.container)))
     when = f" ({entry.published})" if entry.published else ""
     version = f", version {entry.version}" if entry.version else ""
     where = f" {entry.url}" if entry.url else ""
     read = f" (read {entry.accessed})" if entry.accessed else ""
     end = "" if entry.title.endswith((".", "?", "!", "。")) and not version else "."
-    return f"{entry.author}{when}: {entry.title}{version}{end}{where}{read}"
+    return f"{who}{when}: {entry.title}{version}{end}{where}{read}"
 
 
 # ---------------------------------------------------------------- BibTeX
@@ -170,7 +179,8 @@ def _bibtex(entries: Sequence[_Entry], own: _Entry) -> str:
 
 def _bibtex_entry(entry: _Entry) -> str:
     fields = {
-        entry.kinds[2]: f"{{{_latex(entry.author)}}}",
+        "author": entry.author and f"{{{_latex(entry.author)}}}",
+        entry.kinds[2]: entry.container and f"{{{_latex(entry.container)}}}",
         "title": f"{{{_latex(entry.title)}}}",
         "date": None if entry.published is None else _edtf(entry.published),
         "year": None if entry.published is None else entry.published.year,
@@ -205,11 +215,9 @@ def _csl_item(entry: _Entry) -> dict[str, Any]:
         "id": entry.id,
         "type": entry.kinds[1],
         "title": entry.title,
-        **(
-            {"author": [{"literal": entry.author}], "publisher": entry.author}
-            if entry.kinds[2] == "author"
-            else {"container-title": entry.author}
-        ),
+        "author": entry.author and [{"literal": entry.author}],
+        "publisher": None if entry.container else entry.author,
+        "container-title": entry.container,
         "issued": _csl_date(entry.published),
         "accessed": _csl_date(entry.accessed),
         "URL": entry.url,
