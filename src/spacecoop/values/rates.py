@@ -202,6 +202,7 @@ def _rate(pivot: str, base: _Leg, quote: _Leg, day: date) -> Rate:
 
 ECB = "European Central Bank, euro reference rates, https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
 LAW = "Council Regulation (EC) No 2866/98 as amended, https://www.legislation.gov.uk/eur/1998/2866/article/1/data.html"
+ECU_LAW = "Council Regulation (EC) No 1103/97, https://eur-lex.europa.eu/legal-content/HU/AUTO/?uri=uriserv%3Al25025"
 
 _FIXED = """
     1999-01-01 ATS 13.7603  BEF 40.3399  DEM 1.95583 ESP 166.386 FIM 5.94573 FRF 6.55957 IEP 0.787564 ITL 1936.27
@@ -214,17 +215,20 @@ _FIXED = """
     2014-01-01 LVL 0.702804
     2015-01-01 LTL 3.45280
     2023-01-01 HRK 7.53450
+    2026-01-01 BGN 1.95583
 """
 FIXED: Mapping[str, tuple[date, _Leg]] = {
     code: (date.fromisoformat(since), _always(code, LAW, Decimal(value)))
     for since, *pairs in map(str.split, _FIXED.strip().splitlines())
     for code, value in zip(pairs[::2], pairs[1::2], strict=True)
-}
+} | {"XEU": (date(1999, 1, 1), _always("XEU", ECU_LAW, Decimal(1)))}
 """Since when, and how much of each currency that the euro replaced is one euro, irrevocably.
 
-The rates stand in Article 1 of the regulation, whose text the page in `LAW` shows; with the days, all but HRK, at
+The rates stand in Article 1 of the regulation, whose text the page in `LAW` shows; with the days, all but the last two, at
 https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK is in Regulation (EU) 2022/1208,
-https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208.
+https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN as the Council fixed it on 8 July 2025,
+https://sofiaglobe.com/2025/07/08/official-decision-by-eu-finance-ministers-bulgaria-will-adopt-the-euro-from-january-1-2026/.
+An ecu is a euro by the regulation in `ECU_LAW`.
 """
 _EURO = _always("EUR", "", Decimal(1))
 
@@ -251,7 +255,7 @@ class ECBRates:
         if found:
             return found
         if since < date.max:
-            raise RateNotFound(f"no rate of {code} on {day}, only from {since} on ({LAW})")
+            raise RateNotFound(f"no rate of {code} on {day}, only from {since} on ({law.source})")
         raise RateNotFound(f"no rate of {code} on any day ({ECB}): give a table of your own, rates=TableRates(file)")
 
 
