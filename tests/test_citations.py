@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
@@ -14,8 +14,12 @@ from citeproc.source.json import CiteProcJSON
 import spacecoop as sc
 from spacecoop.cli import main
 from spacecoop.records.elements import Participant
+from spacecoop.views.citations import TITLE
 
 from .support import DAY, did, mission, part, source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHOLE = sc.Catalogue.bundled()
 OWN = f"spacecoop-{WHOLE.day}"
@@ -73,6 +77,17 @@ def test_the_catalogue_is_cited_with_version_and_day() -> None:
     view = sc.as_of("2015-01-01")
     assert "@dataset{spacecoop-2015-01-01," in view.cite(view.mission("svom"), "bibtex")
     assert "spacecoop-2015-01-01" in view.missions().cite("bibtex")
+    assert view.cite().endswith(f"({WHOLE.day}): {TITLE}, as known on 2015-01-01, version {WHOLE.version}.")
+
+
+def test_a_catalogue_of_ones_own_is_cited_as_one(tmp_path: Path) -> None:
+    own = sc.Catalogue.from_records([], [source()], day=DAY)
+    assert own.cite() == f"({DAY}): A catalogue of cooperation in space, made with spacecoop."
+    (entry,) = json.loads(own.cite(style="csl-json"))
+    assert (entry["id"], entry["issued"]) == (f"catalogue-{DAY}", {"date-parts": [[DAY.year, DAY.month, DAY.day]]})
+    assert not parse_string(own.cite(style="bibtex")).failed_blocks
+    WHOLE.write(tmp_path / "copy.sqlite")
+    assert sc.Catalogue.open(tmp_path / "copy.sqlite").cite() == WHOLE.cite()
 
 
 def test_a_parser_reads_our_bibtex() -> None:

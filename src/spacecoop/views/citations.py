@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from spacecoop.errors import UnknownValue, shown
 from spacecoop.records.elements import Part
@@ -47,6 +48,8 @@ In a journal or newspaper that is also its publisher; of the others (`organizati
 
 TITLE = "spacecoop: international space cooperation as sourced, dated, queryable data"
 AUTHOR = "The spacecoop developers"
+OWN = "A catalogue of cooperation in space, made with spacecoop"
+"""What a catalogue that is not the bundled one is called: who made it, and under which title, is not known."""
 
 _LATEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
@@ -145,11 +148,21 @@ def _entry(source: Source) -> _Entry:
 
 
 def _own(catalogue: Any) -> _Entry:
-    """Give the catalogue's own entry: its version, and the day to which it tells."""
-    version = catalogue.version or None
-    day = PartialDate.of(catalogue.day)
+    """Give the catalogue's own entry: its version, the day to which its data tell, and the day of a view."""
+    from spacecoop.catalogue import Catalogue
+
+    bundled = catalogue._content == Catalogue.bundled()._content
+    whole = date.fromisoformat(catalogue._reader.database.meta["day"])
+    seen = f", as known on {catalogue.day}" if catalogue.day < whole else ""
     return _Entry(
-        f"spacecoop-{day}", ("dataset", "dataset", "organization"), AUTHOR, None, TITLE, day, language="en", version=version
+        f"{'spacecoop' if bundled else 'catalogue'}-{catalogue.day}",
+        ("dataset", "dataset", "organization"),
+        AUTHOR if bundled else None,
+        None,
+        f"{TITLE if bundled else OWN}{seen}",
+        PartialDate.of(whole),
+        language="en",
+        version=catalogue.version or None,
     )
 
 
@@ -164,10 +177,11 @@ def _line(entry: _Entry) -> str:
     who = ", via ".join(filter(None, (entry.author, entry.container)))
     when = f" ({entry.published})" if entry.published else ""
     version = f", version {entry.version}" if entry.version else ""
+    head = f"{who}{when}".lstrip()
     where = f" {entry.url}" if entry.url else ""
     read = f" (read {entry.accessed})" if entry.accessed else ""
     end = "" if entry.title.endswith((".", "?", "!", "。")) and not version else "."
-    return f"{who}{when}: {entry.title}{version}{end}{where}{read}"
+    return f"{head}: {entry.title}{version}{end}{where}{read}"
 
 
 # ---------------------------------------------------------------- BibTeX
