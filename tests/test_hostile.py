@@ -57,7 +57,6 @@ def hostile(text: str) -> sc.Catalogue:
         "aliases": [text],
         "former_names": [sc.FormerName(name=text, acronym=text, **more)],
         "names": {"zh": text},
-        "same_as": {text: [text]},
         "summary": text,
         "url": "https://e.org/?q=\"'<script>&b={}",
         **more,
@@ -74,12 +73,20 @@ def hostile(text: str) -> sc.Catalogue:
         figures=[sc.Figure(kind="people", value="5", counted=text, **more)],
         funding=[sc.Funding(money=sc.Money(5, "EUR"), kind="grant", payers=["body"], stated="2020-01-01", **more)],
         relations=[tie("part_of", "other", **more)],
+        same_as={text: [text]},
         **named,
     )
     records = [
         record,
         mission(did("launch", "2020"), id="other", participants=[part("FR")]),
-        agency("body", city=text, country="FR", members=[part("FR", "member", **more)], **named),
+        agency(
+            "body",
+            city=text,
+            country="FR",
+            members=[part("FR", "member", **more)],
+            same_as={text: [f"{text} of the body"]},
+            **named,
+        ),
         agreement(
             did("signed", "2020", place=text, **more),
             id="paper",
@@ -90,7 +97,8 @@ def hostile(text: str) -> sc.Catalogue:
         ),
         meeting(did("held", "2020", place=text, country="FR", **more), id="meeting", covers=["craft"], **named),
     ]
-    page = sc.Source(id="page", title=text, publisher=text, kind="news", url="https://e.org/'\"<b>{", published="2019")
+    who: dict[str, Any] = {"title": text, "publisher": text, "via": f"{text} by post"}
+    page = sc.Source(id="page", kind="news", url="https://e.org/'\"<b>{", published="2019", **who)
     return sc.Catalogue.from_records(records, [page], day=DAY, version="1")
 
 

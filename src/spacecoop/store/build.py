@@ -96,11 +96,11 @@ def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str
     )
 
 
-def content_hash(items: Iterable[Record | Source], day: date) -> str:
+def content_hash(items: Iterable[Record | Source], day: date, unseen: Container[str] = ()) -> str:
     """Give the hash by which two catalogues are equal."""
     content = sha256(day.isoformat().encode())
-    for kind, _, item in _in_order(items):
-        content.update(_line(kind, _body(item)))
+    for kind, id, item in _in_order(items):
+        content.update(_line(kind, _body(item), id in unseen))
     return content.hexdigest()
 
 
@@ -112,8 +112,8 @@ def _body(item: Record | Source) -> str:
     return json.dumps(encode(item), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _line(kind: str, body: str) -> bytes:
-    return f"\n{kind} {body}".encode()
+def _line(kind: str, body: str, hidden: bool) -> bytes:
+    return f"\n{'unseen ' if hidden else ''}{kind} {body}".encode()
 
 
 def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, unseen: Container[str]) -> None:
@@ -129,7 +129,7 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
     numbers = {id: (n, kind) for n, (kind, id, _) in enumerate(items, start=1)}
     for n, (kind, id, item) in enumerate(items, start=1):
         body = _body(item)
-        content.update(_line(kind, body))
+        content.update(_line(kind, body, id in unseen))
         since = OPEN_LAST if id in unseen else _insert_answers(connection, item, resolver, numbers)
         connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, since, body))
         connection.executemany(

@@ -40,7 +40,7 @@ class Document:
     @property
     def is_whole(self) -> bool:
         """Whether the file holds a catalogue as it was written, and nobody has touched it since: nothing is left to check."""
-        return self.day is not None and self.content == content_hash(self.items, self.day)
+        return self.day is not None and self.content == content_hash(self.items, self.day, self.unseen)
 
 
 def read(path: Path) -> Document:
