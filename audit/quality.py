@@ -26,7 +26,7 @@ import spacecoop as sc
 from audit.native_names import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from spacecoop import Agreement, Milestone, Mission
@@ -210,22 +210,47 @@ def sheet(file: Path) -> list[dict[str, str]]:
 def sources(catalogue: sc.Catalogue) -> Iterator[str]:
     every = catalogue.sources()
     kinds = Counter(source.kind.value for source in every)
-    official = sum(n for kind, n in kinds.items() if kind in OFFICIAL)
-    agencies = kinds["news_agency"]
+    speaks = speakers(catalogue)
+    strong = {source.id: who for source in every if (who := speaks(source))}
+    said = Counter(strong.values())
     yield "## Who says so\n"
-    yield f"Official bodies {percent(official, len(every))}, news agencies {percent(agencies, len(every))}, "
-    yield f"together {percent(official + agencies, len(every))} of all sources; "
-    strong = {source.id for source in every if source.kind in OFFICIAL | {"news_agency"}}
+    yield f"Official bodies {percent(said['official'], len(every))}, news agencies {percent(said['agency'], len(every))}, "
+    yield f"together {percent(len(strong), len(every))} of all sources, whoever carries them; "
     cited = [
         set(part.source_ids)
         for record in everything(catalogue)
         for part in record.elements()
         if hasattr(part, "source_ids")
     ]
-    held = percent(sum(bool(ids & strong) for ids in cited), len(cited))
+    held = percent(sum(not ids.isdisjoint(strong) for ids in cited), len(cited))
     yield f"{held} of all participants, milestones, parties, sums and other parts "
-    yield "of records have one of them.\n"
+    yield "of records have one of them. "
+    yield "A database is its body's, and a document without an address its publisher's.\n"
     yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
+
+
+def speakers(catalogue: sc.Catalogue) -> Callable[[sc.Source], str]:
+    """Give what tells of a source whether an official body or a news agency speaks in it; else it is empty."""
+    agencies = {source.publisher for source in catalogue.sources(kind="news_agency")}
+
+    def speaks(source: sc.Source) -> str:
+        if source.kind in OFFICIAL:
+            return "official"
+        if source.kind == "news_agency" or (source.kind == "document" and source.publisher in agencies):
+            return "agency"
+        if source.kind in {"database", "document"} and known(catalogue, source.publisher):
+            return "official"
+        return ""
+
+    return speaks
+
+
+def known(catalogue: sc.Catalogue, body: str) -> bool:
+    try:
+        catalogue.agency(body)
+    except sc.UnknownRecord:
+        return False
+    return True
 
 
 def said_twice(element: Any) -> bool:
