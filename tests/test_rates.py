@@ -165,7 +165,11 @@ def test_there_and_back_again(amount: Decimal, base: str, quote: str) -> None:
         ("GRD", "2000-06-01", r"only from 2001-01-01 on"),
         ("TWD", "2020-01-01", r"no rate of TWD on any day .*: give a table of your own, rates=TableRates"),
         ("SUR", "1988-01-01", r"no rate of SUR on any day"),
-        ("XEU", "1995-01-01", r"no rate of XEU on 1995-01-01, only from 1999-01-01 on \(Council Regulation \(EC\) No 1103/97"),
+        (
+            "XEU",
+            "1995-01-01",
+            r"no rate of XEU on 1995-01-01, only from 1999-01-01 on \(Council Regulation \(EC\) No 1103/97",
+        ),
     ],
 )
 def test_outside_its_days_a_currency_has_no_rate(code: str, day: str, reason: str) -> None:

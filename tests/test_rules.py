@@ -157,7 +157,10 @@ def test_former_ids_collide_with_nothing() -> None:
 
 
 def test_one_thing_has_one_record() -> None:
-    one, other = craft(same_as={"cospar": ["2024-116A"]}), craft(id="other", same_as={"cospar": ["2024-116A"], "x": ["1"]})
+    one, other = (
+        craft(same_as={"cospar": ["2024-116A"]}),
+        craft(id="other", same_as={"cospar": ["2024-116A"], "x": ["1"]}),
+    )
     assert findings(one, other, paper(same_as={"satcat": ["1"]})) == [
         "other: same_as.cospar: '2024-116A' is 'craft' already; one thing has one record"
     ]

@@ -58,7 +58,14 @@ def findings(
     that another catalogue has.
     """
     rules = _Rules(tuple(records), tuple(sources), day, base or (lambda _: None))
-    faults = [*rules.ids(), *rules.references(), *rules.cycles(), *rules.dates(), *rules.content()]
+    faults = [
+        *rules.ids(),
+        *rules.same_things(),
+        *rules.references(),
+        *rules.cycles(),
+        *rules.dates(),
+        *rules.content(),
+    ]
     if where:
         faults += rules.uncited()
     return sorted({": ".join(filter(None, (where.get(id), id, path, why))) for id, path, why in faults})
@@ -101,6 +108,8 @@ class _Rules:
             for old in record.former_ids:
                 if held[old] > 1 or self.kind(old) is not None:
                     yield record.id, "former_ids", f"{old!r} is the id, or a former id, of something else; drop it"
+
+    def same_things(self) -> Iterator[Fault]:
         bearers: dict[tuple[str, str], list[str]] = {}
         for record in self.records.values():
             for scheme, elsewhere in record.same_as.items():
