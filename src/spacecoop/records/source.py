@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Source(Carded, Model):
     """A page or document that was read. It has an address, or is a `document`.
 
-    `publisher` is whose text it is, and `via` who carries it where that is another: a newspaper with a news agency's
-    report. Two sources are independent of each other only if their publishers differ.
+    `title` is the page's own, in its language; one in square brackets was supplied. `publisher` is whose text it is, and
+    `via` who carries it where that is another: a newspaper with a news agency's report. Two sources are independent of
+    each other only if their publishers differ.
     `published` and `accessed` are days of the publisher's calendar; only `published` dates what the source says.
     """
 

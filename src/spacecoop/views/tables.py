@@ -177,7 +177,7 @@ TABLES: Mapping[str, Table] = {
         "sources",
         "id title publisher published",
         "id title publisher via kind published accessed language url cited_by",
-        Column("title", TEXT, "Its title."),
+        Column("title", TEXT, "Its own title, in its language; one in square brackets was supplied."),
         Column("publisher", TEXT, "Whose text it is."),
         Column("via", TEXT, "Who carries it, where that is not its publisher."),
         Column("kind", word("SourceKind"), "What kind of source it is."),
