@@ -78,7 +78,7 @@ def test_the_library_underneath_would_not_find_the_simplest() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("xx", "no locale 'xx'; our own words are in en, zh-Hans, fr, de, es, ru, ja"),
+        ("xx", "no locale 'xx'; our own words are in en, zh-Hans, fr, de, es, ru, ja, zh-Hant"),
         ("french", "no locale 'french'; did you mean 'fr'?"),
         ("Chinese", "did you mean 'zh-Hans'?"),
         ("en_USS", "no locale 'en_USS'"),
@@ -169,7 +169,16 @@ def test_words_are_those_of_their_vocabulary() -> None:
 
 
 def test_codes_are_countries_currencies_languages_and_columns() -> None:
-    assert [sc.label("CN", locale) for locale in OURS] == ["China", "中国", "Chine", "China", "China", "Китай", "中国"]
+    assert [sc.label("CN", locale) for locale in OURS] == [
+        "China",
+        "中国",
+        "Chine",
+        "China",
+        "China",
+        "Китай",
+        "中国",
+        "中國",
+    ]
     assert [sc.label("SUHH", locale) for locale in ("en", "ru", "ja")] == ["Soviet Union", "СССР", "ソビエト連邦"]
     assert sc.label("CNY", "fr") == "yuan renminbi chinois"
     assert sc.label("zh-Hans", "de").startswith("Chinesisch")
@@ -259,7 +268,7 @@ def test_a_short_sum_is_the_exact_one(amount: Decimal, locale: str) -> None:
     assert meant == amount
 
 
-@pytest.mark.parametrize("locale", ["en", "zh", "fr", "de"])
+@pytest.mark.parametrize("locale", ["en", "zh", "fr", "de", "zh-Hant"])
 def test_what_is_formatted_parses_back(locale: str) -> None:
     records: list[Any] = [*sc.missions(), *sc.agreements(), *sc.agencies()]
     for sum_ in {funding.amount for record in records for funding in record.funding}:
@@ -274,6 +283,7 @@ POWERS = {
     "es": {"mil": 3, "M": 6, "mil M": 9, "B": 12},
     "ru": {"тыс.": 3, "млн": 6, "млрд": 9, "трлн": 12},
     "ja": {"万": 4, "億": 8, "兆": 12, "京": 16},
+    "zh-Hant": {"萬": 4, "億": 8, "兆": 12},
 }
 """The powers of ten that the words of short sums stand for."""
 

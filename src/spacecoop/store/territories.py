@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja")
+LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja", "zh_Hant")
 
 FORMER = {
     "CSHH": ("Czechoslovakia",),

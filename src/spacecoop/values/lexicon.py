@@ -43,13 +43,13 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "1": "a, an",
     },
     "currency": {
-        "EUR": "€, euro, euros, 欧元",
-        "GBP": "£, pound, pounds, pounds sterling, sterling, stg, 英镑",
+        "EUR": "€, euro, euros, 欧元, 歐元",
+        "GBP": "£, pound, pounds, pounds sterling, sterling, stg, 英镑, 英鎊",
         "USD": "us$, us-dollar, us-dollars, 美元, 美金",
-        "CNY": "rmb, renminbi, yuan, cn¥, rmb¥, 人民币, 元, 元人民币",
-        "JPY": "yen, jp¥, 日元, 日圆, 円",
-        "RUB": "₽, 卢布",
-        "KRW": "₩, 韩元",
+        "CNY": "rmb, renminbi, yuan, cn¥, rmb¥, 人民币, 人民幣, 元, 元人民币, 元人民幣",
+        "JPY": "yen, jp¥, 日元, 日圆, 日圓, 円",
+        "RUB": "₽, 卢布, 盧布",
+        "KRW": "₩, 韩元, 韓元",
         "INR": "₹",
         "ILS": "₪, nis",
         "UAH": "₴",
@@ -57,10 +57,10 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "SEK": "kronor",
         "AUD": "a$, au$, 澳元",
         "CAD": "c$, ca$, can$, 加元",
-        "HKD": "hk$, 港元, 港币",
+        "HKD": "hk$, 港元, 港币, 港幣",
         "NZD": "nz$",
         "SGD": "s$",
-        "TWD": "nt$, 新台币",
+        "TWD": "nt$, 新台币, 新臺幣, 新台幣",
         "BRL": "r$, reais",
         "FRF": "ff",
         "CHF": "sfr",
@@ -97,12 +97,13 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "KRW": "south korean",
     },
     "qualifier": {
-        "about": "about, around, approximately, approx, some, roughly, nearly, almost, ca, circa, ≈, 约, 大约, 近, 接近, 左右",
-        "at_least": "over, more than, at least, no less than, above, exceeding, >, ≥, 超过, 逾, 超, 至少, 以上, 多, 余",
-        "at_most": "up to, under, less than, at most, no more than, below, <, ≤, 不超过, 至多, 最多, 以下",
+        "about": "about, around, approximately, approx, some, roughly, nearly, almost, ca, circa, ≈, "
+        "约, 約, 大约, 大約, 近, 接近, 左右",
+        "at_least": "over, more than, at least, no less than, above, exceeding, >, ≥, 超过, 超過, 逾, 超, 至少, 以上, 多, 余, 餘",
+        "at_most": "up to, under, less than, at most, no more than, below, <, ≤, 不超过, 不超過, 至多, 最多, 以下",
     },
     "range": {"to": "to, 至, 到, –, —", "and": "and, 和"},
-    "opener": {"from": "from, 从", "between": "between"},
+    "opener": {"from": "from, 从, 從", "between": "between"},
     "filler": {"": "of, (, )"},
 }
 _FRENCH_OR_GERMAN: Mapping[Kind, Mapping[str, str]] = {
@@ -146,6 +147,11 @@ CONSTANT = (
     rf"(?:constant |fy ?)?(?P<year>[0-9]{{4}}) (?:constant )?{_COUNTED}(?!\w)",
     rf"{_COUNTED} (?:(?:constants?|of|de|von) )*(?P<year>[0-9]{{4}})(?!\w)",
     r"(?<=in )(?:constant |fy ?)?(?P<year>[0-9]{4}) (?=(?:us )?(?:dollars|euros|pounds|francs|yen|yuan|renminbi)(?!\w))",
-    r"(?P<year>[0-9]{4})年(?:不变)?(?:价格|价)",
+    r"(?P<year>[0-9]{4})年(?:不变|不變)?(?:价格|價格|价|價)",
 )
-CURRENT = (rf"current {_COUNTED}(?!\w)", r"prix courants", r"jeweiligen? preisen?", r"(?:现行价格|现价|当年价格)")
+CURRENT = (
+    rf"current {_COUNTED}(?!\w)",
+    r"prix courants",
+    r"jeweiligen? preisen?",
+    r"(?:现行价格|現行價格|现价|現價|当年价格|當年價格)",
+)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Kind = Literal["country", "currency", "language", "column"]
 
-LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja")
+LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja", "zh_Hant")
 """The languages that our own words are in."""
 
 UNITS = {
@@ -184,7 +184,8 @@ class Language:
         return f"<Language {self.tag}>"
 
     def _spoken(self) -> str | None:
-        return next((known for known in LANGUAGES if known.partition("_")[0] == self.cldr.language), None)
+        near = [known for known in LANGUAGES if known.partition("_")[0] == self.cldr.language]
+        return next((known for known in near if known.endswith(f"_{self.cldr.script}")), next(iter(near), None))
 
     @property
     def words(self) -> Language:
