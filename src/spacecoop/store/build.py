@@ -140,7 +140,10 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
         "insert into name values (?, 'country', ?, ?, ?)",
         sorted({(key(name), code, int(name != code) * 2, name) for code, name in territories()}),
     )
-    connection.execute("insert into lexicon select kind, field, value, count(*) from term group by kind, field, value")
+    connection.execute(
+        "insert into lexicon select kind, field, value, count(*) from term where field not like 'ref.%'"
+        " group by kind, field, value"
+    )
     meta = {"version": version, "day": resolver.day.isoformat(), "content": content.hexdigest()}
     connection.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     connection.execute("commit")

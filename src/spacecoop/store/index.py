@@ -1,7 +1,8 @@
 """What of a record can be asked for: terms (equality), spans (dates), names and text. All of it from the record's own code.
 
 A keyword's values stand in the field of its name. Beside it, `KEYWORD.exactly` holds the values without what stands above
-them, `KEYWORD.ever` also what has passed, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references.
+them, `KEYWORD.ever` also what has passed, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references, but
+for sources, of which the keyword itself has them.
 """
 
 from __future__ import annotations
@@ -52,7 +53,6 @@ def terms(item: Record | Source) -> Iterator[Term]:
         yield f"ref.{reference}", id
     for id in item.cited_ids():
         yield "source", id
-        yield "ref.source", id
     if item.disputed:
         yield "disputed", "true"
     if isinstance(item, Mission):

@@ -128,7 +128,8 @@ class Reader:
             f"select distinct record from term where kind in ({marks(kinds)}) and field = ? and value = ?"
             " and since <= ? and until > ?"
         )
-        rows = self.database.rows(sql, (*kinds, f"ref.{reference}", id, self._today, self._today))
+        field = reference if reference == "source" else f"ref.{reference}"
+        rows = self.database.rows(sql, (*kinds, field, id, self._today, self._today))
         return tuple(sorted((self.load(row[0]) for row in rows), key=lambda record: record.id))
 
     def ids_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
