@@ -6,7 +6,8 @@ python -m audit.quality report                                  docs/data-qualit
 A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupported (no page cited says it) and page_not_found.
 A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
 values compared. A sheet in audit/pages/ is of sources whose pages were opened again: whether each was found, says what is cited,
-shows its day, is of its kind and is fit. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before
+shows its day, is of its kind and is fit. A sheet in audit/blocks/ is of every source, read as such: which field became what,
+and a last line TOTAL. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before
 a sheet is filed: the report counts what was found.
 """
 
@@ -36,6 +37,7 @@ DATA = ROOT / "src" / "spacecoop" / "data"
 CHECKS = ROOT / "audit" / "checks"
 REVIEWS = ROOT / "audit" / "reviews"
 PAGES = ROOT / "audit" / "pages"
+BLOCKS = ROOT / "audit" / "blocks"
 SEARCHES = ROOT / "audit" / "searches.csv"
 REPORT = ROOT / "docs" / "data-quality.md"
 COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
@@ -115,6 +117,7 @@ def report(catalogue: sc.Catalogue) -> str:
             f"Catalogue {catalogue.version}, brought to {catalogue.day}.\n",
             *size(catalogue),
             *checked(),
+            *blocks(),
             *sources(catalogue),
             *flown(catalogue),
             *unsigned(catalogue),
@@ -187,6 +190,18 @@ def checked() -> Iterator[str]:
     yield from table(("day", "pages", *heads), opened)
     yield "Each number is of the pages of which this could be seen. "
     yield "Two pages that are not fit are still cited, where no better one says the same.\n"
+
+
+def blocks() -> Iterator[str]:
+    """Tell what reading every source as such changed: whose text it is, its kind, its title, its day."""
+    yield "Every source read as such, its fields compared with its address and with what was kept of its page.\n"
+    heads = {"publisher": "publisher or carrier", "kind": "kind", "title": "title", "language": "language", "published": "day"}
+    lines: list[tuple[object, ...]] = []
+    for file in sorted(BLOCKS.glob("*.csv")):
+        *rows, total = rows_of(file)
+        found = Counter(row["field"] for row in rows)
+        lines.append((file.stem, total["now"].split()[0], *(found[field] for field in heads), found["unfit"]))
+    yield from table(("day", "sources", *heads.values(), "taken out as not fit"), lines)
 
 
 def share_wrong(rows: Iterable[dict[str, str]], column: str) -> str:
