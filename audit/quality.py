@@ -331,7 +331,10 @@ def unnamed(catalogue: sc.Catalogue) -> Iterator[str]:
 
 
 def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
-    searched = {row["record"]: row["looked_for"] for row in rows_of(SEARCHES)}
+    looked: dict[str, list[str]] = {}
+    for row in rows_of(SEARCHES):
+        looked.setdefault(row["record"], []).append(row["looked_for"])
+    searched = {record: "; ".join(words) for record, words in looked.items()}
     yield "## What is open\n"
 
     yield "### Missions past their planned day, with no word that they began\n"
