@@ -195,7 +195,13 @@ def checked() -> Iterator[str]:
 def blocks() -> Iterator[str]:
     """Tell what reading every source as such changed: whose text it is, its kind, its title, its day."""
     yield "Every source read as such, its fields compared with its address and with what was kept of its page.\n"
-    heads = {"publisher": "publisher or carrier", "kind": "kind", "title": "title", "language": "language", "published": "day"}
+    heads = {
+        "publisher": "publisher or carrier",
+        "kind": "kind",
+        "title": "title",
+        "language": "language",
+        "published": "day",
+    }
     lines: list[tuple[object, ...]] = []
     for file in sorted(BLOCKS.glob("*.csv")):
         *rows, total = rows_of(file)
