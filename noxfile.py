@@ -22,7 +22,7 @@ nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 WHEEL_LIMIT = 3_000_000
-LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja")
+LANGUAGES = sorted(folder.name for folder in (ROOT / "src" / "spacecoop" / "locale").iterdir())
 
 
 def install(session: nox.Session, *project: str, group: str = "") -> None:

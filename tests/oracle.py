@@ -305,6 +305,9 @@ class Oracle:
     def _publisher(self, item: Any) -> list[str]:
         return [bare(item.publisher)]
 
+    def _via(self, item: Any) -> list[str]:
+        return [] if item.via is None else [bare(item.via)]
+
     def _language(self, item: Any) -> list[str]:
         subtags = item.language.split("-") if item.language else []
         return ["-".join(subtags[:length]) for length in range(1, len(subtags) + 1)]

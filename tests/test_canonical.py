@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import spacecoop as sc
 from spacecoop.errors import MissingExtra
 from spacecoop.records.agency import Agency
 from spacecoop.records.agreement import Agreement
@@ -22,6 +24,7 @@ from spacecoop.records.mission import Mission
 from spacecoop.store import canonical
 from spacecoop.store.authored import check_directory, read_directory
 from spacecoop.store.convert import layout, unstructure
+from spacecoop.store.keys import key
 
 from . import strategies
 
@@ -226,6 +229,20 @@ def test_comments_are_never_lost(texts: list[str], seed: int) -> None:
     assert [(comment, tidy.count(comment)) for comment in comments] == [(comment, 1) for comment in comments]
     assert tomllib.loads(tidy) == tomllib.loads(written)
     assert canonical.canonical(tidy, "missions") == tidy
+
+
+def test_a_publisher_is_written_in_one_way() -> None:
+    """Sources are independent of each other only if their publishers differ: two spellings of one would count as two."""
+    written: dict[str, set[str]] = {}
+    for source in sc.sources():
+        for name in filter(None, (source.publisher, source.via)):
+            written.setdefault(key(name), set()).add(name)
+    assert [names for names in written.values() if len(names) > 1] == []
+
+
+def test_no_page_is_two_sources() -> None:
+    pages = Counter(source.url for source in sc.sources() if source.url)
+    assert [page for page, count in pages.items() if count > 1] == []
 
 
 def test_bundled_files() -> None:

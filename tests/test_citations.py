@@ -82,7 +82,7 @@ def test_the_catalogue_is_cited_with_version_and_day() -> None:
 
 def test_a_catalogue_of_ones_own_is_cited_as_one(tmp_path: Path) -> None:
     own = sc.Catalogue.from_records([], [source()], day=DAY)
-    assert own.cite() == f"({DAY}): A catalogue of cooperation in space, made with spacecoop."
+    assert own.cite() == f"A catalogue of cooperation in space, made with spacecoop ({DAY})."
     (entry,) = json.loads(own.cite(style="csl-json"))
     assert (entry["id"], entry["issued"]) == (f"catalogue-{DAY}", {"date-parts": [[DAY.year, DAY.month, DAY.day]]})
     assert not parse_string(own.cite(style="bibtex")).failed_blocks
@@ -149,18 +149,29 @@ def test_hostile_texts_are_quoted() -> None:
 def test_who_carries_a_text_stands_beside_its_publisher() -> None:
     report = source("report", publisher="Xinhua", via="Space & Co", kind="news_agency", url="https://e.org/1")
     release = source("release", publisher="ESA", via="SpaceDaily", kind="press_release", url="https://e.org/2")
-    catalogue = sc.Catalogue.from_records([], [report, release], day=DAY)
-    assert catalogue.cite(catalogue.source("report")).startswith("Xinhua, via Space & Co: Report. https://e.org/1\n")
+    article = source("article", publisher="Nature", via="A Site", kind="paper", url="https://e.org/3")
+    catalogue = sc.Catalogue.from_records([], [report, release, article], day=DAY)
+    lines = catalogue.cite(catalogue.sources()).splitlines()
+    assert lines[:3] == [
+        "Nature, via A Site: Article. https://e.org/3",
+        "ESA, via SpaceDaily: Release. https://e.org/2",
+        "Xinhua, via Space & Co: Report. https://e.org/1",
+    ]
     entries = {entry.key: entry for entry in parse_string(catalogue.cite(catalogue.sources(), "bibtex")).entries}
     fields = {id: {name: field.value for name, field in entry.fields_dict.items()} for id, entry in entries.items()}
     assert (fields["report"]["author"], fields["report"]["journaltitle"]) == ("{Xinhua}", r"{Space \& Co}")
-    assert (fields["release"]["author"], fields["release"]["organization"]) == ("{ESA}", "{SpaceDaily}")
-    release_item, report_item, _ = json.loads(catalogue.cite(catalogue.sources(), "csl-json"))
+    assert (fields["release"]["author"], fields["release"]["note"]) == ("{ESA}", "{via SpaceDaily}")
+    assert (fields["article"]["journaltitle"], fields["article"]["note"]) == ("{Nature}", "{via A Site}")
+    assert "author" not in fields["article"]
+    article_item, release_item, report_item, _ = json.loads(catalogue.cite(catalogue.sources(), "csl-json"))
     assert (report_item["author"], report_item["container-title"]) == ([{"literal": "Xinhua"}], "Space & Co")
-    assert "publisher" not in release_item
+    assert (release_item["publisher"], release_item["note"]) == ("ESA", "via SpaceDaily")
+    assert (article_item["container-title"], article_item["note"]) == ("Nature", "via A Site")
     assert catalogue.sources(publisher="Xinhua").ids == ("report",)
-    assert catalogue.sources(text="SpaceDaily").ids == ("release",)
-    assert "Xinhua (Space & Co)" in mentioned(catalogue, report)
+    assert catalogue.sources(via="space co").ids == catalogue.sources(text="Space Co").ids == ("report",)
+    with pytest.raises(sc.UnknownValue, match="no via 'Xinhua'"):
+        catalogue.sources(via="Xinhua")
+    assert "Xinhua (via Space & Co)" in mentioned(catalogue, report)
 
 
 def mentioned(catalogue: sc.Catalogue, page: sc.Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -195,6 +196,31 @@ def test_two_of_different_kinds_cannot_share_an_id() -> None:
     other = Catalogue.from_records([agency("craft")], [source()], day=DAY)
     with pytest.raises(sc.DataError, match=r"^craft: a mission in one catalogue, a agency in the other"):
         _ = BASE | other
+
+
+def test_one_thing_is_not_two_records_of_two_catalogues() -> None:
+    craft, twin = (
+        mission(did("launch", "2018"), id=id, same_as={"cospar": ["2018-083A"]}, participants=[part("FR")])
+        for id in ("craft", "twin")
+    )
+    known = Catalogue.from_records([craft], [source()], day=DAY)
+    twice = r"^twin: same_as.cospar: '2018-083A' is 'craft' already"
+    with pytest.raises(sc.DataError, match=twice):
+        Catalogue.from_records([twin], base=known)
+    with pytest.raises(sc.DataError, match=twice):
+        _ = known | Catalogue.from_records([twin], [source()], day=DAY)
+
+
+def test_what_is_unseen_is_part_of_the_content(tmp_path: Path) -> None:
+    """A view has what its records refer to, in no answer: a file that shows it is another catalogue."""
+    view = tmp_path / "view.json"
+    BASE.as_of("2006-01-01").export(view)
+    told = json.loads(view.read_text(encoding="utf-8"))
+    assert told.pop("unseen") == ["craft"]
+    shown = tmp_path / "shown.json"
+    shown.write_text(json.dumps(told), encoding="utf-8")
+    assert same(Catalogue.from_json(view), BASE.as_of("2006-01-01"))
+    assert Catalogue.from_json(shown) != Catalogue.from_json(view)
 
 
 def test_only_catalogues_go_together() -> None:

@@ -192,6 +192,31 @@ def test_what_is_ambiguous_or_no_sum_is_refused(text: Any, reason: str) -> None:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("2亿人民币", "2億人民幣"),
+        ("8800万元人民币", "8800萬元人民幣"),
+        ("3亿欧元", "3億歐元"),
+        ("5000万英镑", "5000萬英鎊"),
+        ("20亿日圆", "20億日圓"),
+        ("6亿卢布", "6億盧布"),
+        ("7亿韩元", "7億韓元"),
+        ("约3亿美元", "約3億美元"),
+        ("大约3亿美元", "大約3億美元"),
+        ("超过3亿美元", "超過3億美元"),
+        ("不超过3亿美元", "不超過3億美元"),
+        ("3亿余美元", "3億餘美元"),
+        ("从3亿到4亿美元", "從3億到4億美元"),
+        ("3亿欧元（2006年不变价格）", "3億歐元（2006年不變價格）"),
+        ("3亿欧元（当年价格）", "3億歐元（當年價格）"),
+        ("2万亿美元", "2兆美元"),
+    ],
+)
+def test_both_kinds_of_chinese_characters_are_read_alike(simplified: str, traditional: str) -> None:
+    assert Amount.parse(traditional) == Amount.parse(simplified)
+
+
 def test_reading_is_exact_whatever_the_precision_of_the_caller() -> None:
     with localcontext(Context(prec=3)):
         assert Money.parse("EUR 123456789") == Money("123456789", "EUR")

@@ -103,7 +103,7 @@ def from_items(
     if base is None:
         return Collected(items, told, version or "")
     found = Collected((*collected(base), *items), told, version or base.version, base)
-    if findings := rules.circles(item for item in found.items.values() if isinstance(item, Record)):
+    if findings := rules.clashes(item for item in found.items.values() if isinstance(item, Record)):
         raise DataError(findings)
     return found
 
@@ -131,7 +131,10 @@ def merged(left: Catalogue, right: Catalogue) -> Collected:
     ]
     if findings:
         raise DataError(findings)
-    return Collected(items, max(left.day, right.day), right.version or left.version, right, left)
+    found = Collected(items, max(left.day, right.day), right.version or left.version, right, left)
+    if findings := rules.clashes(item for item in found.items.values() if isinstance(item, Record)):
+        raise DataError(findings)
+    return found
 
 
 def collected(catalogue: Catalogue | None) -> list[Any]:

@@ -116,6 +116,7 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {
     ),
     "source": _table(
         Filter("publisher", "name", "was published by, whoever carries it", single=True),
+        Filter("via", "name", "is carried by, for another publisher", single=True),
         Filter("kind", "SourceKind", "is of this kind", single=True),
         Filter("language", "name", "is in this language (a BCP 47 tag; zh finds zh-Hans too)", single=True),
         Filter("published", "date", "was published then", single=True),

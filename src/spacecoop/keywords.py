@@ -135,6 +135,7 @@ class SourceFilters(TypedDict, total=False):
     """The keywords of `sources`."""
 
     publisher: Some[str]
+    via: Some[str]
     kind: Some[SourceKindWord | SourceKind]
     language: Some[str]
     published: When

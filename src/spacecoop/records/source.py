@@ -42,7 +42,7 @@ class Source(Carded, Model):
     def __attrs_post_init__(self) -> None:
         if self.url is None and self.kind is not SourceKind.DOCUMENT:
             raise RecordError("url: only a source of kind 'document' may lack an address")
-        if self.via == self.publisher:
+        if self.via is not None and self.via.casefold() == self.publisher.casefold():
             raise RecordError("via: it is the publisher; leave it out")
 
     def __hash__(self) -> int:

@@ -45,6 +45,8 @@ def terms(item: Record | Source) -> Iterator[Term]:
     if isinstance(item, Source):
         yield "kind", item.kind
         yield "publisher", key(item.publisher)
+        if item.via is not None:
+            yield "via", key(item.via)
         subtags = item.language.split("-") if item.language else []
         for length in range(1, len(subtags) + 1):
             yield "language", "-".join(subtags[:length])

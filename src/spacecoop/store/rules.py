@@ -71,10 +71,10 @@ def findings(
     return sorted({": ".join(filter(None, (where.get(id), id, path, why))) for id, path, why in faults})
 
 
-def circles(records: Iterable[Record]) -> list[str]:
-    """Say which records stand above, before or behind themselves."""
+def clashes(records: Iterable[Record]) -> list[str]:
+    """Say which records of two catalogues put together stand above, before or behind themselves, or are one thing twice."""
     rules = _Rules(tuple(records), (), date.max, lambda _: None)
-    return sorted(f"{id}: {path}: {why}" for id, path, why in rules.cycles())
+    return sorted(f"{id}: {path}: {why}" for id, path, why in (*rules.cycles(), *rules.same_things()))
 
 
 class _Rules:

@@ -36,7 +36,7 @@ _ENGLISH_OR_CHINESE: Mapping[Kind, Mapping[str, str]] = {
         "7": "cr, crore, crores",
         "8": "亿, 億",
         "9": "b, bn, billion, billions",
-        "12": "tn, trn, trillion, trillions",
+        "12": "tn, trn, trillion, trillions, 兆",
     },
     "number": {
         "0.5": "half, half a",

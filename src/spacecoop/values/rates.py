@@ -217,18 +217,21 @@ _FIXED = """
     2023-01-01 HRK 7.53450
     2026-01-01 BGN 1.95583
 """
+_LAWS: Mapping[str, str] = {
+    "HRK": "Council Regulation (EU) 2022/1208, https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208",
+    "BGN": "Council of the European Union, 8 July 2025, https://sofiaglobe.com/2025/07/08/"
+    "official-decision-by-eu-finance-ministers-bulgaria-will-adopt-the-euro-from-january-1-2026/",
+}
+"""Where the rates stand that `LAW` does not show."""
 FIXED: Mapping[str, tuple[date, _Leg]] = {
-    code: (date.fromisoformat(since), _always(code, LAW, Decimal(value)))
+    code: (date.fromisoformat(since), _always(code, _LAWS.get(code, LAW), Decimal(value)))
     for since, *pairs in map(str.split, _FIXED.strip().splitlines())
     for code, value in zip(pairs[::2], pairs[1::2], strict=True)
 } | {"XEU": (date(1999, 1, 1), _always("XEU", ECU_LAW, Decimal(1)))}
 """Since when, and how much of each currency that the euro replaced is one euro, irrevocably.
 
-The rates stand in Article 1 of the regulation, whose text the page in `LAW` shows; with the days, all but the last two, at
-https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx; HRK is in Regulation (EU) 2022/1208,
-https://eur-lex.europa.eu/legal-content/CS/TXT/?uri=CELEX:32022R1208; BGN as the Council fixed it on 8 July 2025,
-https://sofiaglobe.com/2025/07/08/official-decision-by-eu-finance-ministers-bulgaria-will-adopt-the-euro-from-january-1-2026/.
-An ecu is a euro by the regulation in `ECU_LAW`.
+The rates stand in Article 1 of the regulation, whose text the page in `LAW` shows; with the days at
+https://www.bankofgreece.gr/Pages/en/Markets/ISOTIMIES/stable.aspx. An ecu is a euro by the regulation in `ECU_LAW`.
 """
 _EURO = _always("EUR", "", Decimal(1))
 

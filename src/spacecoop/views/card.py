@@ -109,18 +109,18 @@ def text(item: Record | Source, locale: str | None = None) -> str:
     if made.cited:
         lines += ["", voice.say("Sources")]
     for id, number in made.cited.items():
-        title, url = reference(item, id)
+        title, url = reference(item, id, voice)
         lines += [f"  [{number}] {title}", *([f"      {url}"] if url else [])]
     return "\n".join(lines)
 
 
-def reference(item: Record | Source, id: str) -> tuple[str, str | None]:
+def reference(item: Record | Source, id: str, voice: Voice) -> tuple[str, str | None]:
     """Name a source that a record cites, and give its address, or its id where it has none."""
     if item._resolver is None:
         return id, None
     source = item._catalogue().get("source", id)
     day = f", {source.published}" if source.published else ""
-    who = f"{source.publisher} ({source.via})" if source.via else source.publisher
+    who = f"{source.publisher} ({voice.say('via {body}', body=source.via)})" if source.via else source.publisher
     return f"{source.title}. {who}{day}", source.url or source.id
 
 

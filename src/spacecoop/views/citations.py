@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 K = SourceKind
 
 KINDS: Mapping[SourceKind, tuple[str, str, str]] = {
-    K.OFFICIAL: ("online", "webpage", "organization"),
-    K.PRESS_RELEASE: ("online", "webpage", "organization"),
-    K.AGREEMENT_TEXT: ("misc", "treaty", "organization"),
-    K.MINUTES: ("report", "report", "organization"),
-    K.REPORT: ("report", "report", "organization"),
+    K.OFFICIAL: ("online", "webpage", ""),
+    K.PRESS_RELEASE: ("online", "webpage", ""),
+    K.AGREEMENT_TEXT: ("misc", "treaty", ""),
+    K.MINUTES: ("report", "report", ""),
+    K.REPORT: ("report", "report", ""),
     K.PAPER: ("article", "article-journal", "journaltitle"),
     K.NEWS_AGENCY: ("article", "article-newspaper", "journaltitle"),
     K.NEWS: ("article", "article-newspaper", "journaltitle"),
     K.MAGAZINE: ("article", "article-magazine", "journaltitle"),
-    K.DATABASE: ("online", "dataset", "organization"),
+    K.DATABASE: ("online", "dataset", ""),
     K.ENCYCLOPEDIA: ("inreference", "entry-encyclopedia", "booktitle"),
-    K.DOCUMENT: ("misc", "document", "organization"),
+    K.DOCUMENT: ("misc", "document", ""),
 }
-"""By kind of source, its entry type in biblatex, its item type in CSL, and the field of biblatex that holds who carries it.
+"""By kind of source, its entry type in biblatex, its item type in CSL, and the field of biblatex that names what it stands in.
 
-In a journal or newspaper that is also its publisher; of the others (`organization`) the publisher is the author.
+A journal or newspaper is what its pages stand in; of the others the publisher is the author.
 """
 
 TITLE = "spacecoop: international space cooperation as sourced, dated, queryable data"
@@ -104,7 +104,19 @@ def _catalogue(item: Any) -> Any:
 class _Entry:
     """What is cited, in the terms that all styles share."""
 
-    __slots__ = ("accessed", "author", "container", "id", "kinds", "language", "published", "title", "url", "version")
+    __slots__ = (
+        "accessed",
+        "author",
+        "container",
+        "id",
+        "kinds",
+        "language",
+        "note",
+        "published",
+        "title",
+        "url",
+        "version",
+    )
 
     def __init__(
         self,
@@ -118,6 +130,7 @@ class _Entry:
         url: str | None = None,
         language: str | None = None,
         version: str | None = None,
+        note: str | None = None,
     ) -> None:
         self.id = id
         self.kinds = kinds
@@ -129,21 +142,24 @@ class _Entry:
         self.url = url
         self.language = language
         self.version = version
+        self.note = note
 
 
 def _entry(source: Source) -> _Entry:
     kinds = KINDS[source.kind]
-    authored = source.via is not None or kinds[2] == "organization"
+    printed = source.kind is K.NEWS_AGENCY and source.via is not None  # a newspaper's article by the agency
+    authored = printed or not kinds[2]
     return _Entry(
         source.id,
         kinds,
         source.publisher if authored else None,
-        source.via if authored else source.publisher,
+        source.via if printed else None if authored else source.publisher,
         source.title,
         source.published,
         source.accessed,
         source.url,
         source.language,
+        note=f"via {source.via}" if source.via and not printed else None,
     )
 
 
@@ -156,7 +172,7 @@ def _own(catalogue: Any) -> _Entry:
     seen = f", as known on {catalogue.day}" if catalogue.day < whole else ""
     return _Entry(
         f"{'spacecoop' if bundled else 'catalogue'}-{catalogue.day}",
-        ("dataset", "dataset", "organization"),
+        ("dataset", "dataset", ""),
         AUTHOR if bundled else None,
         None,
         f"{TITLE if bundled else OWN}{seen}",
@@ -174,14 +190,14 @@ def _text(entries: Sequence[_Entry], own: _Entry) -> str:
 
 
 def _line(entry: _Entry) -> str:
-    who = ", via ".join(filter(None, (entry.author, entry.container)))
+    who = ", ".join(filter(None, (", via ".join(filter(None, (entry.author, entry.container))), entry.note)))
     when = f" ({entry.published})" if entry.published else ""
     version = f", version {entry.version}" if entry.version else ""
-    head = f"{who}{when}".lstrip()
+    said = f"{who}{when}: {entry.title}{version}" if who else f"{entry.title}{version}{when}"
     where = f" {entry.url}" if entry.url else ""
     read = f" (read {entry.accessed})" if entry.accessed else ""
-    end = "" if entry.title.endswith((".", "?", "!", "。")) and not version else "."
-    return f"{head}: {entry.title}{version}{end}{where}{read}"
+    end = "" if said.endswith((".", "?", "!", "。")) else "."
+    return f"{said}{end}{where}{read}"
 
 
 # ---------------------------------------------------------------- BibTeX
@@ -195,6 +211,7 @@ def _bibtex_entry(entry: _Entry) -> str:
     fields = {
         "author": entry.author and f"{{{_latex(entry.author)}}}",
         entry.kinds[2]: entry.container and f"{{{_latex(entry.container)}}}",
+        "note": entry.note and f"{{{_latex(entry.note)}}}",
         "title": f"{{{_latex(entry.title)}}}",
         "date": None if entry.published is None else _edtf(entry.published),
         "year": None if entry.published is None else entry.published.year,
@@ -232,6 +249,7 @@ def _csl_item(entry: _Entry) -> dict[str, Any]:
         "author": entry.author and [{"literal": entry.author}],
         "publisher": None if entry.container else entry.author,
         "container-title": entry.container,
+        "note": entry.note,
         "issued": _csl_date(entry.published),
         "accessed": _csl_date(entry.accessed),
         "URL": entry.url,

@@ -22,6 +22,7 @@ LONGEST = 42
 
 CJK: Mapping[str, tuple[str, ...]] = {
     "zh": ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei", "WenQuanYi Micro Hei"),
+    "zh_Hant": ("Noto Sans CJK TC", "Source Han Sans TC", "Microsoft JhengHei", "PingFang TC"),
     "ja": ("Noto Sans CJK JP", "Source Han Sans JP", "Yu Gothic", "Hiragino Sans", "IPAexGothic", "Noto Sans JP"),
     "ko": ("Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", "NanumGothic"),
 }
@@ -33,7 +34,8 @@ class Speaker:
 
     def __init__(self, locale: str) -> None:
         self._reader = language(locale)
-        self._families = families(self._reader.cldr.language)
+        cldr = self._reader.cldr
+        self._families = families(f"{cldr.language}_{cldr.script}" if cldr.script == "Hant" else cldr.language)
         self._known = characters(self._families)
 
     def name(self, side: Agency | Record | str, longest: int = LONGEST) -> str:

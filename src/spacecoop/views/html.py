@@ -78,7 +78,7 @@ def table(selection: Selection[Any], locale: str | None = None) -> str:
     of_sources = selection.kind == "source"
     head = [*(voice.head(column.name) for column in columns), *(() if of_sources else (voice.head("sources"),))]
     lines = [
-        [*(_cell(column, item, voice) for column in columns), *(() if of_sources else (_sources(item),))]
+        [*(_cell(column, item, voice) for column in columns), *(() if of_sources else (_sources(item, voice),))]
         for item in selection[:MOST]
     ]
     foot = counted(selection, voice)
@@ -98,7 +98,7 @@ def card(item: Record | Source, locale: str | None = None) -> str:
     """Give the card of a record or source; what a source says links to it."""
     voice = speaking(locale)
     made = cards.card(item, voice)
-    marks = _Marks(item, made)
+    marks = _Marks(item, made, voice)
     body = [f'<div class="sc-title">{linked(made.title.text, made.title.url)}{marks.of(made.title)}</div>']
     for section in made.sections:
         inner = "".join(marks.line(line) for line in section.lines if not line.label)
@@ -118,9 +118,9 @@ def card(item: Record | Source, locale: str | None = None) -> str:
 class _Marks:
     """The numbers by which a card's lines name their sources, each a link to the source."""
 
-    def __init__(self, item: Record | Source, made: Card) -> None:
+    def __init__(self, item: Record | Source, made: Card, voice: Voice) -> None:
         self._cited = made.cited
-        self._known = {id: cards.reference(item, id) for id in made.cited}
+        self._known = {id: cards.reference(item, id, voice) for id in made.cited}
 
     def of(self, line: Line) -> str:
         """Give the numbers of the sources of a line."""
@@ -151,9 +151,10 @@ def _cell(column: Column, item: object, voice: Voice) -> str:
     return f'<span class="sc-one">{shown}</span>' if short else shown
 
 
-def _sources(item: Any) -> str:
+def _sources(item: Any, voice: Voice) -> str:
     """Give a number for each source of an item, linked to it."""
-    known = [cards.reference(item.record if hasattr(item, "record") else item, id) for id in said_by(item)]
+    of = item.record if hasattr(item, "record") else item
+    known = [cards.reference(of, id, voice) for id in said_by(item)]
     return " ".join(linked(str(n), url, title) for n, (title, url) in enumerate(known, start=1))
 
 
