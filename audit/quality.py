@@ -238,14 +238,12 @@ def sources(catalogue: sc.Catalogue) -> Iterator[str]:
     yield f"Official bodies {percent(said['official'], len(every))}, news agencies {percent(said['agency'], len(every))}, "
     yield f"together {percent(len(strong), len(every))} of all sources, whoever carries them; "
     cited = [
-        set(part.source_ids)
-        for record in everything(catalogue)
-        for part in record.elements()
-        if hasattr(part, "source_ids")
+        part.source_ids for record in everything(catalogue) for part in record.elements() if hasattr(part, "source_ids")
     ]
-    held = percent(sum(not ids.isdisjoint(strong) for ids in cited), len(cited))
-    yield f"{held} of all participants, milestones, parties, sums and other parts "
-    yield "of records have one of them. "
+    held = percent(sum(any(id in strong for id in ids) for ids in cited), len(cited))
+    citations = [id for ids in cited for id in ids]
+    yield f"{percent(sum(id in strong for id in citations), len(citations))} of all citations are of them, and {held} of all "
+    yield "participants, milestones, parties, sums and other parts of records have one of them. "
     yield "A database is its body's, and a document without an address its publisher's.\n"
     yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
 
