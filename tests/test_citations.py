@@ -14,7 +14,6 @@ from citeproc.source.json import CiteProcJSON
 import spacecoop as sc
 from spacecoop.cli import main
 from spacecoop.records.elements import Participant
-from spacecoop.views.citations import TITLE
 
 from .support import DAY, did, mission, part, source
 
@@ -77,7 +76,8 @@ def test_the_catalogue_is_cited_with_version_and_day() -> None:
     view = sc.as_of("2015-01-01")
     assert "@dataset{spacecoop-2015-01-01," in view.cite(view.mission("svom"), "bibtex")
     assert "spacecoop-2015-01-01" in view.missions().cite("bibtex")
-    assert view.cite().endswith(f"({WHOLE.day}): {TITLE}, as known on 2015-01-01, version {WHOLE.version}.")
+    told = f"The spacecoop developers ({WHOLE.day}): spacecoop: international space cooperation as sourced, dated, queryable data"
+    assert view.cite() == f"{told}, as known on 2015-01-01, version {WHOLE.version}."
 
 
 def test_a_catalogue_of_ones_own_is_cited_as_one(tmp_path: Path) -> None:
@@ -85,9 +85,26 @@ def test_a_catalogue_of_ones_own_is_cited_as_one(tmp_path: Path) -> None:
     assert own.cite() == f"A catalogue of cooperation in space, made with spacecoop ({DAY})."
     (entry,) = json.loads(own.cite(style="csl-json"))
     assert (entry["id"], entry["issued"]) == (f"catalogue-{DAY}", {"date-parts": [[DAY.year, DAY.month, DAY.day]]})
+    assert "author" not in entry
     assert not parse_string(own.cite(style="bibtex")).failed_blocks
-    WHOLE.write(tmp_path / "copy.sqlite")
-    assert sc.Catalogue.open(tmp_path / "copy.sqlite").cite() == WHOLE.cite()
+    assert (WHOLE | own).cite().startswith("A catalogue of cooperation in space")
+    own.export(tmp_path / "a.json")
+    named = {
+        **json.loads((tmp_path / "a.json").read_text(encoding="utf-8")),
+        "title": "Moon water: who looks",
+        "author": "A. N.",
+    }
+    (tmp_path / "a.json").write_text(json.dumps(named), encoding="utf-8")
+    told = sc.Catalogue.from_json(tmp_path / "a.json")
+    assert told.cite() == f"A. N. ({DAY}): Moon water: who looks."
+    assert told.cite(style="bibtex").startswith(f"@dataset{{moon-water-{DAY},")
+
+
+def test_who_made_a_catalogue_stays_with_it(tmp_path: Path) -> None:
+    WHOLE.write(tmp_path / "a.sqlite")
+    assert sc.Catalogue.open(tmp_path / "a.sqlite").cite() == WHOLE.cite()
+    WHOLE.export(tmp_path / "a.jsonl")
+    assert sc.Catalogue.from_json(tmp_path / "a.jsonl").cite() == WHOLE.cite()
 
 
 def test_a_parser_reads_our_bibtex() -> None:

@@ -30,6 +30,8 @@ class Collected:
         self.items: dict[str, Record | Source] = {item.id: item for item in items}
         self.day: date = day
         self.version: str = version
+        self.credit: Mapping[str, str] = {}
+        """As what it is to be cited: its title and author, where they are told; what was put together has none."""
         self.unseen: dict[str, Record | Source] = _unseen(self.items, bases)
         """What they refer to that had not appeared by the day of a view from which they come: never an answer, but there."""
 
@@ -42,7 +44,7 @@ class Collected:
         items = (*self.items.values(), *self.unseen.values())
         records = [item for item in items if isinstance(item, Record)]
         sources = [item for item in items if isinstance(item, Source)]
-        write(path, records, sources, self.day, self.version, self.unseen)
+        write(path, records, sources, self.day, self.version, self.unseen, self.credit)
 
     def opened_as(self, catalogue: type[Catalogue]) -> Catalogue:
         """Give the catalogue, on a file that lives as long as it does."""
@@ -68,7 +70,9 @@ def from_directory(path: Path, base: Catalogue | None = None) -> Collected:
     """Read a directory of authored files, all of them and all that is wrong in them. Raises DataError."""
     authored = read_directory(path)
     items: tuple[Record | Source, ...] = (*authored.records, *authored.sources)
-    return from_items(items, authored.where, base, authored.day, authored.version)
+    found = from_items(items, authored.where, base, authored.day, authored.version)
+    found.credit = authored.credit
+    return found
 
 
 def from_json(path: Path, base: Catalogue | None = None) -> Collected:
@@ -78,6 +82,7 @@ def from_json(path: Path, base: Catalogue | None = None) -> Collected:
         found = Collected(document.items, document.day, document.version or "")
     else:
         found = from_items(document.items, {}, base, document.day, document.version)
+    found.credit = document.credit
     found.hide(document.unseen)
     return found
 

@@ -135,7 +135,9 @@ class Catalogue(Offers):
 
         from spacecoop.building import Collected, collected
 
-        Collected(collected(self), self.day, self.version, self).write(Path(path))
+        found = Collected(collected(self), self.day, self.version, self)
+        found.credit = self._credit
+        found.write(Path(path))
 
     def kind_of(self, id: str) -> str | None:
         """Give the kind of the record or source of an id, or None."""
@@ -166,6 +168,11 @@ class Catalogue(Offers):
     def version(self) -> str:
         """The version of the data."""
         return self._reader.database.meta["version"]
+
+    @property
+    def _credit(self) -> Mapping[str, str]:
+        meta = self._reader.database.meta
+        return {name: meta[name] for name in ("title", "author") if name in meta}
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -29,6 +29,7 @@ class Authored:
     sources: tuple[Source, ...]
     day: date | None
     version: str | None
+    credit: Mapping[str, str]
     where: Mapping[str, str]
 
 
@@ -73,6 +74,7 @@ def read_directory(path: Path) -> Authored:
         sources=tuple(one for one in found if isinstance(one, Source)),
         day=edition.day.latest if edition.day else None,
         version=edition.version,
+        credit=edition.credit,
         where=where,
     )
 
@@ -115,10 +117,17 @@ def _day(value: PartialDate | None) -> PartialDate | None:
 
 @frozen
 class Edition:
-    """Which state of the data it is: what `catalogue.toml` says."""
+    """What `catalogue.toml` says: which state of the data it is, and as what the catalogue is to be cited."""
 
     version: str | None = field(default=None, converter=checks.optional_text)
     day: PartialDate | None = field(default=None, converter=_day)
+    title: str | None = field(default=None, converter=checks.optional_text)
+    author: str | None = field(default=None, converter=checks.optional_text)
+
+    @property
+    def credit(self) -> Mapping[str, str]:
+        """Its title and its author, as far as they are told."""
+        return {name: text for name, text in (("title", self.title), ("author", self.author)) if text is not None}
 
 
 def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:

@@ -36,6 +36,7 @@ def write(
     day: date,
     version: str,
     unseen: Container[str] = (),
+    credit: Mapping[str, str] | None = None,
 ) -> None:
     """Write a catalogue file, whole or not at all. Raises CatalogueError if it cannot be written.
 
@@ -54,7 +55,7 @@ def write(
         try:
             connection = sqlite3.connect(file, isolation_level=None)
             try:
-                _fill(connection, resolver, version, unseen)
+                _fill(connection, resolver, {**(credit or {}), "version": version}, unseen)
             finally:
                 connection.close()
         except sqlite3.Error as error:
@@ -116,7 +117,9 @@ def _line(kind: str, body: str, hidden: bool) -> bytes:
     return f"\n{'unseen ' if hidden else ''}{kind} {body}".encode()
 
 
-def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str, unseen: Container[str]) -> None:
+def _fill(
+    connection: sqlite3.Connection, resolver: MemoryResolver, told: Mapping[str, str], unseen: Container[str]
+) -> None:
     connection.execute("pragma journal_mode = off")
     connection.execute("pragma synchronous = off")
     connection.execute("pragma cache_size = -200000")  # kB: terms come in no order, and pages written twice cost time
@@ -144,7 +147,7 @@ def _fill(connection: sqlite3.Connection, resolver: MemoryResolver, version: str
         "insert into lexicon select kind, field, value, count(*) from term where field not like 'ref.%'"
         " group by kind, field, value"
     )
-    meta = {"version": version, "day": resolver.day.isoformat(), "content": content.hexdigest()}
+    meta = {**told, "day": resolver.day.isoformat(), "content": content.hexdigest()}
     connection.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     connection.execute("commit")
     connection.execute("insert into search (search) values ('optimize')")

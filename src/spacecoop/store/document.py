@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PLURALS: Mapping[str, str] = {getattr(cls, "RECORD_KIND", "source"): name for name, cls in FOLDERS.items()}
 """By kind, the list in which its records stand."""
-HEAD = ("version", "day", "content")
+HEAD = ("version", "day", "title", "author", "content")
 """What a file says of the catalogue; `content` is the hash by which two are equal."""
 
 
@@ -34,6 +34,7 @@ class Document:
     items: tuple[Record | Source, ...]
     day: date | None
     version: str | None
+    credit: Mapping[str, str]
     unseen: frozenset[str]
     content: str | None
 
@@ -70,7 +71,8 @@ def read(path: Path) -> Document:
     if findings:
         raise DataError(sorted(findings))
     day = edition.day.latest if edition.day else None
-    return Document(tuple(items), day, edition.version, unseen, content if isinstance(content, str) else None)
+    told = content if isinstance(content, str) else None
+    return Document(tuple(items), day, edition.version, edition.credit, unseen, told)
 
 
 Found = tuple[dict[str, Any], list[tuple[str, str, Any]], frozenset[str]]

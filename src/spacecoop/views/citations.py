@@ -6,6 +6,7 @@ BibTeX is that of biblatex, whose `date` takes EDTF; CSL-JSON: https://docs.cita
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -46,10 +47,8 @@ KINDS: Mapping[SourceKind, tuple[str, str, str]] = {
 A journal or newspaper is what its pages stand in; of the others the publisher is the author.
 """
 
-TITLE = "spacecoop: international space cooperation as sourced, dated, queryable data"
-AUTHOR = "The spacecoop developers"
 OWN = "A catalogue of cooperation in space, made with spacecoop"
-"""What a catalogue that is not the bundled one is called: who made it, and under which title, is not known."""
+"""What a catalogue without a title of its own is called."""
 
 _LATEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
@@ -164,18 +163,18 @@ def _entry(source: Source) -> _Entry:
 
 
 def _own(catalogue: Any) -> _Entry:
-    """Give the catalogue's own entry: its version, the day to which its data tell, and the day of a view."""
-    from spacecoop.catalogue import Catalogue
-
-    bundled = catalogue._content == Catalogue.bundled()._content
+    """Give the catalogue's own entry: its title, author and version, the day to which its data tell, and that of a view."""
+    credit = catalogue._credit
     whole = date.fromisoformat(catalogue._reader.database.meta["day"])
     seen = f", as known on {catalogue.day}" if catalogue.day < whole else ""
+    title = credit.get("title", "")
+    name = "-".join(re.findall("[a-z0-9]+", title.partition(":")[0].lower()))
     return _Entry(
-        f"{'spacecoop' if bundled else 'catalogue'}-{catalogue.day}",
+        f"{name or 'catalogue'}-{catalogue.day}",
         ("dataset", "dataset", ""),
-        AUTHOR if bundled else None,
+        credit.get("author"),
         None,
-        f"{TITLE if bundled else OWN}{seen}",
+        f"{title or OWN}{seen}",
         PartialDate.of(whole),
         language="en",
         version=catalogue.version or None,

@@ -78,4 +78,4 @@ def _document(catalogue: Catalogue, target: TextIO, progress: Progress | None) -
 
 def _edition(catalogue: Catalogue) -> dict[str, Any]:
     version = {"version": catalogue.version} if catalogue.version else {}
-    return {**version, "day": catalogue.day.isoformat(), "content": catalogue._content}
+    return {**version, "day": catalogue.day.isoformat(), **catalogue._credit, "content": catalogue._content}
