@@ -92,6 +92,7 @@ def test_the_library_underneath_would_not_find_the_simplest() -> None:
         ("français", "did you mean 'fr'?"),
         ("Deutsch", "did you mean 'de'?"),
         ("zh-min-nan", "no locale 'zh-min-nan'"),
+        ("zh-Hnat", "no locale 'zh-Hnat'; did you mean 'zh-Hant'"),
     ],
 )
 def test_an_unknown_locale_is_an_error_with_the_nearest(asked: str, told: str) -> None:

@@ -120,8 +120,9 @@ def _language(text: str) -> Language:
         if spelt := _spelt(text):
             raise UnknownValue(f"no locale {shown(text)}; did you mean {spelt!r}?") from None
         raise
+    known_script = not asked.script or asked.script in babel.Locale.parse("en").scripts
     for found in _candidates(_current(asked)):
-        if localedata.exists(found):
+        if known_script and localedata.exists(found):
             return Language(found)
     from spacecoop.suggest import did_you_mean
 
