@@ -174,6 +174,7 @@ def test_how_exactly_a_sum_is_said_is_read(text: str, amount: Amount) -> None:
         ("5 and 7 MEUR", "is not one sum or range"),
         ("5 to 7 to 9 EUR", "is not one sum or range"),
         ("over about 5 EUR", "is qualified in two ways: about and at_least"),
+        ("2億元", "may be in CNY or HKD or MOP or TWD or USD: say which, such as currency='CNY'"),
         ("EUR", "holds no number"),
         ("NaN EUR", "is not understood from 'NaN EUR' on"),
         ("Infinity EUR", "is not understood from 'Infinity EUR' on"),
@@ -211,10 +212,19 @@ def test_what_is_ambiguous_or_no_sum_is_refused(text: Any, reason: str) -> None:
         ("3亿欧元（2006年不变价格）", "3億歐元（2006年不變價格）"),
         ("3亿欧元（当年价格）", "3億歐元（當年價格）"),
         ("2万亿美元", "2兆美元"),
+        ("20亿元新台币", "20億元新臺幣"),
+        ("新台币20亿元", "新臺幣20億元"),
+        ("港币5亿元", "港幣5億元"),
+        ("20亿元美金", "20億元美金"),
     ],
 )
 def test_both_kinds_of_chinese_characters_are_read_alike(simplified: str, traditional: str) -> None:
     assert Amount.parse(traditional) == Amount.parse(simplified)
+
+
+def test_a_bare_unit_is_of_the_currency_that_the_caller_names() -> None:
+    assert Amount.parse("2億元", currency="TWD") == Amount(Money("200000000", "TWD"))
+    assert Amount.parse("2亿元", currency="HKD") == Amount(Money("200000000", "HKD"))
 
 
 def test_reading_is_exact_whatever_the_precision_of_the_caller() -> None:

@@ -168,8 +168,11 @@ def _qualifier(words: Iterable[Word], is_range: bool) -> str:
     return found.pop() if found else "exact"
 
 
-def _currency(words: Iterable[Word], named: str | None) -> str:
-    """Give the only currency that everything in the text, and the caller, can mean."""
+def _currency(words: Sequence[Word], named: str | None) -> str:
+    """Give the only currency that everything in the text, and the caller, can mean.
+
+    A bare 元 is the unit of several; alone, and beside no numeral of the traditional characters, it is the yuan.
+    """
     names = [set(word.value.split()) for word in words if word.kind == "currency"]
     nations = [set(word.value.split()) for word in words if word.kind == "nation"]
     if named is not None:
@@ -179,9 +182,15 @@ def _currency(words: Iterable[Word], named: str | None) -> str:
     left = set.intersection(*names, *nations)
     if not left:
         raise _Refused(f"names several currencies: {', '.join(sorted(set().union(*names, *nations)))}")
+    if {word.text for word in words if word.kind == "currency"} == {"元"} and "CNY" in left and not _traditional(words):
+        return "CNY"
     if len(left) > 1:
         raise _Refused(f"may be in {' or '.join(sorted(left))}: say which, such as currency={min(left)!r}")
     return left.pop()
+
+
+def _traditional(words: Iterable[Word]) -> bool:
+    return any(word.text in {"萬", "億"} for word in words)
 
 
 # ---------------------------------------------------------------- numbers
