@@ -107,7 +107,11 @@ def from_items(
         raise DataError(findings)
     if base is None:
         return Collected(items, told, version or "")
-    found = Collected((*collected(base), *items), told, version or base.version, base)
+    return _united(Collected((*collected(base), *items), told, version or base.version, base))
+
+
+def _united(found: Collected) -> Collected:
+    """Give what two catalogues come to. Raises DataError where they do not fit together."""
     if findings := rules.clashes(item for item in found.items.values() if isinstance(item, Record)):
         raise DataError(findings)
     return found
@@ -136,10 +140,7 @@ def merged(left: Catalogue, right: Catalogue) -> Collected:
     ]
     if findings:
         raise DataError(findings)
-    found = Collected(items, max(left.day, right.day), right.version or left.version, right, left)
-    if findings := rules.clashes(item for item in found.items.values() if isinstance(item, Record)):
-        raise DataError(findings)
-    return found
+    return _united(Collected(items, max(left.day, right.day), right.version or left.version, right, left))
 
 
 def collected(catalogue: Catalogue | None) -> list[Any]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Kind = Literal["country", "currency", "language", "column"]
 
 LANGUAGES = ("en", "zh_Hans", "fr", "de", "es", "ru", "ja", "zh_Hant")
-"""The languages that our own words are in."""
+"""The languages that our own words are in; of two scripts of a language, the first serves where none is named."""
 
 UNITS = {
     "mm": "length-millimeter",
