@@ -107,6 +107,21 @@ def test_who_made_a_catalogue_stays_with_it(tmp_path: Path) -> None:
     assert sc.Catalogue.from_json(tmp_path / "a.jsonl").cite() == WHOLE.cite()
 
 
+@pytest.mark.parametrize("form", ["sqlite", "json", "jsonl"])
+def test_a_view_that_was_written_is_cited_as_a_view(tmp_path: Path, form: str) -> None:
+    def again(catalogue: sc.Catalogue, path: Path) -> sc.Catalogue:
+        if form == "sqlite":
+            catalogue.write(path)
+            return sc.Catalogue.open(path)
+        catalogue.export(path)
+        return sc.Catalogue.from_json(path)
+
+    view = again(sc.as_of("2015-01-01"), tmp_path / f"a.{form}")
+    assert view.cite() == sc.as_of("2015-01-01").cite()
+    assert view.as_of("2010-01-01").cite() == sc.as_of("2010-01-01").cite()
+    assert again(view.as_of("2010-01-01"), tmp_path / f"b.{form}").cite() == sc.as_of("2010-01-01").cite()
+
+
 def test_a_parser_reads_our_bibtex() -> None:
     library = parse_string(sc.cite(sc.sources(), "bibtex"))
     assert not library.failed_blocks

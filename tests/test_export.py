@@ -30,6 +30,7 @@ from spacecoop.views.tables import TABLES
 from spacecoop.views.typed import fields
 
 from .strategies import dates, records
+from .support import CITED, DAY, mission, source
 
 WHOLE = sc.Catalogue.bundled()
 ROOT = Path(__file__).parents[1]
@@ -58,6 +59,21 @@ def test_a_view_round_trips_as_what_it_holds(name: str, tmp_path: Path) -> None:
     again = sc.Catalogue.from_json(tmp_path / name)
     assert again == sc.Catalogue.open(tmp_path / "view.sqlite")
     assert again.counts == view.counts
+
+
+def test_a_sum_that_revises_one_not_known_yet_is_not_known_either(tmp_path: Path) -> None:
+    loan = sc.Funding(money=sc.Money("300", "USD"), kind="loan", sources=CITED, key="loan", stated="2010-12")
+    less = sc.Funding(money=sc.Money("250", "USD"), kind="loan", sources=CITED, key="less", revises="loan")
+    least = sc.Funding(money=sc.Money("200", "USD"), kind="loan", sources=CITED, revises="less", stated="2009")
+    approved = sc.Milestone(kind="approved", date="2009-01-01", sources=CITED)
+    taking_part = sc.Participant(role="lead", country="FR", sources=CITED)
+    one = mission(approved, participants=[taking_part], funding=[loan, less, least])
+    catalogue = sc.Catalogue.from_records([one], [source()], day=DAY)
+    assert len(catalogue.as_of("2010-12-31").mission("craft").funding) == 3
+    view = catalogue.as_of("2010-01-01")
+    assert view.mission("craft").funding == ()
+    view.export(tmp_path / "view.json")
+    assert sc.Catalogue.from_json(tmp_path / "view.json").counts == view.counts
 
 
 @settings(deadline=None)

@@ -12,7 +12,7 @@ from spacecoop.results import Offers
 from spacecoop.selection import Selection
 from spacecoop.signatures import takes
 from spacecoop.store.clauses import answer
-from spacecoop.store.database import Database
+from spacecoop.store.database import CREDIT, Database
 from spacecoop.store.reader import HELD, KINDS, Reader
 from spacecoop.values.dates import PartialDate
 
@@ -172,7 +172,8 @@ class Catalogue(Offers):
     @property
     def _credit(self) -> Mapping[str, str]:
         meta = self._reader.database.meta
-        return {name: meta[name] for name in ("title", "author") if name in meta}
+        whole = {} if meta["day"] == str(self.day) else {"view_of": meta["day"]}
+        return whole | {name: meta[name] for name in CREDIT if name in meta}
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -13,10 +13,11 @@ from spacecoop.records.vocabulary import MilestoneKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from typing import TypeVar
 
+    from spacecoop.records.funding import Funding
     from spacecoop.values.dates import PartialDate
 
     M = TypeVar("M", bound=Model)
@@ -29,18 +30,26 @@ FROM_LAUNCH = ("cospar", "satcat")
 def cut(model: M, day: date) -> M:
     """Take from a record, in place, every element that was not known on a day; gives it back.
 
-    Only for a copy that nobody else holds: records do not change.
+    A sum that revises another is not known before that one. Only for a copy that nobody else holds: records do not change.
     """
     for name, value in tuples(model):
         if any(isinstance(part, Element) for part in value):
             kept = tuple(cut(part, day) for part in value if (known := part.known) is None or known <= day)
-            object.__setattr__(model, name, kept)
+            object.__setattr__(model, name, tuple(_founded(kept)) if name == "funding" else kept)
     if isinstance(model, Mission) and not any(
         one.kind is MilestoneKind.LAUNCH and not one.planned for one in model.timeline
     ):
         ids = {where: found for where, found in model.same_as.items() if where not in FROM_LAUNCH}
         object.__setattr__(model, "same_as", FrozenMap(ids))
     return model
+
+
+def _founded(sums: Iterable[Funding]) -> Iterator[Funding]:
+    keys: set[str | None] = {None}
+    for one in sums:
+        if one.revises in keys:
+            yield one
+            keys.add(one.key)
 
 
 def appears(record: Model) -> date | None:

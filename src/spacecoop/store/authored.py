@@ -12,6 +12,7 @@ from spacecoop.records.record import Record
 from spacecoop.records.source import Source
 from spacecoop.store import canonical, rules
 from spacecoop.store.convert import step, structure, unknown
+from spacecoop.store.database import CREDIT
 from spacecoop.store.files import EDITION, FOLDERS, files, parsed
 from spacecoop.values.dates import PartialDate
 
@@ -123,11 +124,13 @@ class Edition:
     day: PartialDate | None = field(default=None, converter=_day)
     title: str | None = field(default=None, converter=checks.optional_text)
     author: str | None = field(default=None, converter=checks.optional_text)
+    view_of: PartialDate | None = field(default=None, converter=_day)
+    """The day to which the whole tells of which this is a view as of its own day."""
 
     @property
     def credit(self) -> Mapping[str, str]:
-        """Its title and its author, as far as they are told."""
-        return {name: text for name, text in (("title", self.title), ("author", self.author)) if text is not None}
+        """What `cite` tells of it: its title, its author and of what it is a view, as far as they are told."""
+        return {name: str(value) for name in CREDIT if (value := getattr(self, name)) is not None}
 
 
 def _entries(name: str, table: dict[str, Any]) -> Iterator[_Entry]:

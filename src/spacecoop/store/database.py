@@ -50,6 +50,9 @@ create virtual table search using fts5(names, rest, content='', tokenize='unicod
 """`n` numbers the records by kind and id. Days are counted as `date.toordinal` does; `since` is the first day, `until` the
 first day no more. `leaf` holds, by record, the terms that `only(...)` must see whole."""
 
+CREDIT = ("title", "author", "view_of")
+"""What `meta` may tell beside version, day and content: as what the catalogue is cited, and to which day the whole tells of
+which it is a view."""
 
 _asking = threading.RLock()
 """Held while a thread is inside SQLite: a child forked then would wait for ever for what that thread had locked."""

@@ -12,6 +12,7 @@ from spacecoop.errors import DataError, shown
 from spacecoop.store.authored import Edition
 from spacecoop.store.build import content_hash
 from spacecoop.store.convert import step, structure, unknown
+from spacecoop.store.database import CREDIT
 from spacecoop.store.files import FOLDERS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PLURALS: Mapping[str, str] = {getattr(cls, "RECORD_KIND", "source"): name for name, cls in FOLDERS.items()}
 """By kind, the list in which its records stand."""
-HEAD = ("version", "day", "title", "author", "content")
+HEAD = ("version", "day", *CREDIT, "content")
 """What a file says of the catalogue; `content` is the hash by which two are equal."""
 
 

@@ -165,7 +165,7 @@ def _entry(source: Source) -> _Entry:
 def _own(catalogue: Any) -> _Entry:
     """Give the catalogue's own entry: its title, author and version, the day to which its data tell, and that of a view."""
     credit = catalogue._credit
-    whole = date.fromisoformat(catalogue._reader.database.meta["day"])
+    whole = date.fromisoformat(credit.get("view_of", str(catalogue.day)))
     seen = f", as known on {catalogue.day}" if catalogue.day < whole else ""
     title = credit.get("title", "")
     name = "-".join(re.findall("[a-z0-9]+", title.partition(":")[0].lower()))
