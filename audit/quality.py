@@ -52,7 +52,9 @@ PAGE_WORDS = {
 }
 """Of each column of a sheet of pages: what is well, what is wrong, and what could not be seen."""
 UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
-OFFICIAL = {"official", "press_release", "agreement_text", "minutes", "report"}
+OFFICIAL = {"official", "press_release", "agreement_text"}
+PUBLISHERS = {"report", "minutes", "database", "document"}
+"""Kinds of sources that speak for whoever publishes them: for a body, or for nobody but themselves."""
 CRAFT = {"spacecraft", "lander_rover", "sample_return", "crewed", "station"}
 OF_TIME = re.compile(
     r"\b(days?|weeks?|months?|years?|dates?|dated|report(ed)?|told|tells|known|sign(ed|ing)|undated|announce\w*|approved|during|visit"
@@ -244,20 +246,25 @@ def sources(catalogue: sc.Catalogue) -> Iterator[str]:
     citations = [id for ids in cited for id in ids]
     yield f"{percent(sum(id in strong for id in citations), len(citations))} of all citations are of them, and {held} of all "
     yield "participants, milestones, parties, sums and other parts of records have one of them. "
-    yield "A database is its body's, and a document without an address its publisher's.\n"
+    yield "A report, a database and a document without an address are their publisher's.\n"
     yield from table(("kind of source", "number"), ((kind, percent(n, len(every))) for kind, n in kinds.most_common()))
 
 
 def speakers(catalogue: sc.Catalogue) -> Callable[[sc.Source], str]:
-    """Give what tells of a source whether an official body or a news agency speaks in it; else it is empty."""
+    """Give what tells of a source whether an official body or a news agency speaks in it; else it is empty.
+
+    A report, minutes, a database or a document without an address speak for their publisher, if it does so elsewhere or is an
+    agency of the catalogue.
+    """
     agencies = {source.publisher for source in catalogue.sources(kind="news_agency")}
+    bodies = {source.publisher for source in catalogue.sources() if source.kind in OFFICIAL}
 
     def speaks(source: sc.Source) -> str:
         if source.kind in OFFICIAL:
             return "official"
         if source.kind == "news_agency" or (source.kind == "document" and source.publisher in agencies):
             return "agency"
-        if source.kind in {"database", "document"} and known(catalogue, source.publisher):
+        if source.kind in PUBLISHERS and (source.publisher in bodies or known(catalogue, source.publisher)):
             return "official"
         return ""
 
