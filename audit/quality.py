@@ -7,8 +7,8 @@ A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupport
 A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
 values compared. A sheet in audit/pages/ is of sources whose pages were opened again: whether each was found, says what is cited,
 shows its day, is of its kind and is fit. A sheet in audit/blocks/ is of every source, read as such: which field became what,
-and a last line TOTAL. What was looked for in vain goes to audit/searches.csv. What was wrong is mended before
-a sheet is filed: the report counts what was found.
+and a last line TOTAL; `unfit` is a page that was taken out, `unfit, kept` one on which a record hangs. What was looked for in
+vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the report counts what was found.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def report(catalogue: sc.Catalogue) -> str:
             f"Catalogue {catalogue.version}, brought to {catalogue.day}.\n",
             *size(catalogue),
             *checked(),
-            *blocks(),
+            *blocks(catalogue),
             *sources(catalogue),
             *flown(catalogue),
             *unsigned(catalogue),
@@ -190,12 +190,11 @@ def checked() -> Iterator[str]:
         opened.append((file.stem, len(rows), *(share_wrong(rows, name) for name in PAGE_WORDS)))
     heads = ("not found", "say something else", "show another day", "are of another kind", "are not fit")
     yield from table(("day", "pages", *heads), opened)
-    yield "Each number is of the pages of which this could be seen. "
-    yield "Two pages that are not fit are still cited, where no better one says the same.\n"
+    yield "Each number is of the pages of which this could be seen.\n"
 
 
-def blocks() -> Iterator[str]:
-    """Tell what reading every source as such changed: whose text it is, its kind, its title, its day."""
+def blocks(catalogue: sc.Catalogue) -> Iterator[str]:
+    """Tell what reading every source as such changed: whose text it is, its kind, its title, its day; and what is not fit."""
     yield "Every source read as such, its fields compared with its address and with what was kept of its page.\n"
     heads = {
         "publisher": "publisher or carrier",
@@ -205,11 +204,16 @@ def blocks() -> Iterator[str]:
         "published": "day",
     }
     lines: list[tuple[object, ...]] = []
+    kept: list[str] = []
     for file in sorted(BLOCKS.glob("*.csv")):
         *rows, total = rows_of(file)
         found = Counter(row["field"] for row in rows)
+        kept += [row["source"] for row in rows if row["field"] == "unfit, kept"]
         lines.append((file.stem, total["now"].split()[0], *(found[field] for field in heads), found["unfit"]))
     yield from table(("day", "sources", *heads.values(), "taken out as not fit"), lines)
+    standing = [id for id in kept if catalogue.kind_of(id) == "source"]
+    yield "Copies on sites that are not the author's nor a known carrier's are taken out; still cited, since what a record "
+    yield f"says rests on them alone: {listed(standing)}.\n"
 
 
 def share_wrong(rows: Iterable[dict[str, str]], column: str) -> str:
