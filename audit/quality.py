@@ -7,8 +7,8 @@ A checked sample goes to audit/checks/; its verdicts are right, wrong, unsupport
 A review reads whole records; its sheet, in audit/reviews/, holds what was not right, and a last line TOTAL with the number of
 values compared. A sheet in audit/pages/ is of sources whose pages were opened again: whether each was found, says what is cited,
 shows its day, is of its kind and is fit. A sheet in audit/blocks/ is of every source, read as such: which field became what,
-and a last line TOTAL; `unfit` is a page that was taken out, `unfit, kept` one on which a record hangs. What was looked for in
-vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the report counts what was found.
+and a last line TOTAL; `unfit` is a page that was taken out, `kept` one of a weak carrier on which a record hangs. What was
+looked for in vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the report counts what was found.
 """
 
 from __future__ import annotations
@@ -208,12 +208,12 @@ def blocks(catalogue: sc.Catalogue) -> Iterator[str]:
     for file in sorted(BLOCKS.glob("*.csv")):
         *rows, total = rows_of(file)
         found = Counter(row["field"] for row in rows)
-        kept += [row["source"] for row in rows if row["field"] == "unfit, kept"]
+        kept += [row["source"] for row in rows if row["field"] == "kept"]
         lines.append((file.stem, total["now"].split()[0], *(found[field] for field in heads), found["unfit"]))
     yield from table(("day", "sources", *heads.values(), "taken out as not fit"), lines)
     standing = [id for id in kept if catalogue.kind_of(id) == "source"]
-    yield "Copies on sites that are not the author's nor a known carrier's are taken out; still cited, since what a record "
-    yield f"says rests on them alone: {listed(standing)}.\n"
+    yield "Pages known for mirrors or written by machines are taken out. Texts found only at a blog, a portal, an archive or a "
+    yield f"site for sharing documents, and cited since a record rests on them: {listed(standing)}.\n"
 
 
 def share_wrong(rows: Iterable[dict[str, str]], column: str) -> str:
