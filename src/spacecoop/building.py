@@ -31,7 +31,7 @@ class Collected:
         self.day: date = day
         self.version: str = version
         self.credit: Mapping[str, str] = {}
-        """As what it is to be cited: its title and author, where they are told; what was put together has none."""
+        """As what it is to be cited: title, author and of what it is a view, where told; what was put together has none."""
         self.unseen: dict[str, Record | Source] = _unseen(self.items, bases)
         """What they refer to that had not appeared by the day of a view from which they come: never an answer, but there."""
 
