@@ -113,20 +113,24 @@ def bind(model: M, resolver: Resolver | None, holder: Model | None = None) -> M:
 
 def parts(model: Model) -> Iterator[Model]:
     """Give the elements that stand right in a record or element."""
-    for _, value in tuples(model):
-        for part in value:
+    for name in _named(type(model)):
+        for part in getattr(model, name):
             if isinstance(part, Model):
                 yield part
 
 
 def tuples(model: Model) -> list[tuple[str, tuple[Any, ...]]]:
     """Give each attribute that holds several values other than texts, with them."""
-    names = _several.get(type(model))
-    if names is None:
-        several = [(spec.name, spec.type) for spec in fields(type(model)) if spec.init]
-        names = [name for name, kind in several if kind.startswith("tuple[") and kind != "tuple[str, ...]"]
-        _several[type(model)] = names
-    return [(name, value) for name in names if (value := getattr(model, name))]
+    return [(name, value) for name in _named(type(model)) if (value := getattr(model, name))]
+
+
+def _named(cls: type[Model]) -> list[str]:
+    found = _several.get(cls)
+    if found is None:
+        several = [(spec.name, spec.type) for spec in fields(cls) if spec.init]
+        found = [name for name, kind in several if kind.startswith("tuple[") and kind != "tuple[str, ...]"]
+        _several[cls] = found
+    return found
 
 
 _several: dict[type[Model], list[str]] = {}

@@ -143,10 +143,6 @@ def _fill(
         "insert into name values (?, 'country', ?, ?, ?)",
         sorted({(key(name), code, int(name != code) * 2, name) for code, name in territories()}),
     )
-    connection.execute(
-        "insert into lexicon select kind, field, value, count(*) from term where field not like 'ref.%'"
-        " group by kind, field, value"
-    )
     meta = {**told, "day": resolver.day.isoformat(), "content": content.hexdigest()}
     connection.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     connection.execute("commit")

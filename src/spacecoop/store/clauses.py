@@ -22,12 +22,14 @@ if TYPE_CHECKING:
             """Give a select of the records that satisfy it, or None where it only excludes."""
             ...
 
-        def cost(self, kind: str, database: Database) -> int:
-            """Give about how many rows `rows` has."""
+        def cost(self, kind: str, database: Database, most: int) -> int:
+            """Give how many rows `rows` has, counted no further than to `most`."""
             ...
 
 
 UNKNOWN_COST = 1 << 40
+COUNTED = 100, 10_000, UNKNOWN_COST
+"""How far the rows of each clause are counted, step by step, until those of the rarest are."""
 
 
 def marks(values: Sequence[object]) -> str:
@@ -60,11 +62,12 @@ class Terms:
     def rows(self, kind: str, day: int) -> Sql | None:
         return None if self.absent else self._selects(kind, day, "record", "")
 
-    def cost(self, kind: str, database: Database) -> int:
+    def cost(self, kind: str, database: Database, most: int) -> int:
         return sum(
             database.one(
-                f"select coalesce(sum(n), 0) from lexicon where kind = ? and field = ? and value in ({marks(values)})",
-                (kind, field, *values),
+                "select count(*) from"
+                f" (select 1 from term where kind = ? and field = ? and value in ({marks(values)}) limit ?)",
+                (kind, field, *values, most),
             )
             for field, values in self.fields.items()
         )
@@ -88,7 +91,7 @@ class Leaves:
     def rows(self, kind: str, day: int) -> Sql | None:
         return None
 
-    def cost(self, kind: str, database: Database) -> int:
+    def cost(self, kind: str, database: Database, most: int) -> int:
         return UNKNOWN_COST
 
 
@@ -119,7 +122,7 @@ class Spans:
     def rows(self, kind: str, day: int) -> Sql | None:
         return None if self.absent else self._selects(kind, day, "record", "")
 
-    def cost(self, kind: str, database: Database) -> int:
+    def cost(self, kind: str, database: Database, most: int) -> int:
         return UNKNOWN_COST
 
 
@@ -135,16 +138,16 @@ class Text:
     def rows(self, kind: str, day: int) -> Sql | None:
         return "select rowid from search where search match ?", [self.question]
 
-    def cost(self, kind: str, database: Database) -> int:
-        found: int = database.one("select count(*) from search where search match ?", (self.question,))
+    def cost(self, kind: str, database: Database, most: int) -> int:
+        found: int = database.one(
+            "select count(*) from (select 1 from search where search match ? limit ?)", (self.question, most)
+        )
         return found
 
 
 def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -> tuple[int, ...]:
     """Give the numbers of the records of a kind that satisfy every clause, in order of their ids."""
-    ranked = sorted(
-        clauses, key=lambda clause: clause.cost(kind, database) if clause.rows(kind, day) else UNKNOWN_COST + 1
-    )
+    ranked = _by_rarity(tuple(clauses), kind, database, day)
     first = ranked[0].rows(kind, day) if ranked else None
     given: list[object] = []
     where = ["r.kind = ?", "r.since <= ?"]
@@ -156,3 +159,16 @@ def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -
     sql = f"select r.n from record r where {' and '.join([*where, *(test[0] for test in tests)])} order by r.n"
     rows = database.rows(sql, [kind, day, *given, *(value for test in tests for value in test[1])])
     return tuple(row[0] for row in rows)
+
+
+def _by_rarity(clauses: Sequence[Clause], kind: str, database: Database, day: int) -> list[Clause]:
+    ranked = list(clauses)
+    for most in COUNTED if len(ranked) > 1 else ():
+        costs = {
+            clause: clause.cost(kind, database, most) if clause.rows(kind, day) else UNKNOWN_COST + 1
+            for clause in ranked
+        }
+        ranked.sort(key=costs.__getitem__)
+        if costs[ranked[0]] < most or costs[ranked[1]] >= UNKNOWN_COST:
+            break
+    return ranked

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -26,7 +25,7 @@ from spacecoop.values.dates import PartialDate
 from spacecoop.values.money import Money, PriceBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from spacecoop.records.model import Model
 
@@ -57,7 +56,7 @@ def structure(cls: type[T], body: object, where: str) -> T:
     Raises DataError with a line for each fault, which starts with `where`.
     """
     faults: list[tuple[str, str]] = []
-    with _at("", faults):
+    with _At("", faults):
         return _converter.structure(body, cls)
     raise DataError(": ".join(filter(None, (where, path.lstrip("."), why))) for path, why in faults)
 
@@ -101,15 +100,26 @@ class Faults(Exception):
         super().__init__(*self.faults)
 
 
-@contextmanager
-def _at(step: str, faults: list[tuple[str, str]]) -> Iterator[None]:
-    """Gather what is found wrong one step further down, and go on."""
-    try:
-        yield
-    except Faults as inner:
-        faults += [(step + path, why) for path, why in inner.faults]
-    except ValueError as error:
-        faults.append((step, str(error).removeprefix(f"{step.lstrip('.')}: ")))
+class _At:
+    """Gathers what is found wrong one step further down, and lets the rest go on; a class, for it stands round every value."""
+
+    __slots__ = ("_faults", "_step")
+
+    def __init__(self, step: str, faults: list[tuple[str, str]]) -> None:
+        self._step = step
+        self._faults = faults
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Faults):
+            self._faults += [(self._step + path, why) for path, why in error.faults]
+        elif isinstance(error, ValueError):
+            self._faults.append((self._step, str(error).removeprefix(f"{self._step.lstrip('.')}: ")))
+        else:
+            return False
+        return True
 
 
 def _due(value: object, kind: type, name: str) -> Any:
@@ -154,7 +164,7 @@ def _list_reader(kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
         found: list[Any] = []
         faults: list[tuple[str, str]] = []
         for position, value in enumerate(_due(values, list, "a list")):
-            with _at(f"[{position}]", faults):
+            with _At(f"[{position}]", faults):
                 found.append(read(value, one))
         if faults:
             raise Faults(faults)
@@ -171,7 +181,7 @@ def _mapping_reader(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
         found: dict[str, Any] = {}
         faults: list[tuple[str, str]] = []
         for key, value in _due(values, dict, "a table").items():
-            with _at(step(key), faults):
+            with _At(step(key), faults):
                 found[key] = read(value, one)
         if faults:
             raise Faults(faults)
@@ -224,7 +234,7 @@ def _table_reader(cls: Any) -> Callable[[object, Any], Any]:
         values: dict[str, Any] = {}
         faults = [(step(key), unknown(key, slots)) for key in body if key not in slots]
         for key, slot in slots.items():
-            with _at(f".{key}", faults):
+            with _At(f".{key}", faults):
                 if key in body:
                     values[key] = slot.read(body[key])
                 elif slot.many:

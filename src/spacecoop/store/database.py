@@ -37,10 +37,6 @@ create table span (
     since integer not null, until integer not null,
     primary key (kind, field, lo, hi, record, since)
 ) without rowid;
-create table lexicon (
-    kind text not null, field text not null, value text not null, n integer not null,
-    primary key (kind, field, value)
-) without rowid;
 create table name (
     key text not null, kind text not null, id text not null, rank integer not null, text text not null,
     primary key (key, kind, id, rank, text)

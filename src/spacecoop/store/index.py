@@ -68,9 +68,10 @@ def terms(item: Record | Source) -> Iterator[Term]:
 
 
 def _mission(mission: Mission) -> Iterator[Term]:
+    status = mission.status
     yield "kind", mission.kind
-    yield "status", mission.status
-    yield "status.ever", mission.status
+    for field in ("status", "status.ever"):
+        yield field, status
     for theme in mission.themes:
         yield "theme.exactly", theme
         for found in (theme, *theme.ancestors):

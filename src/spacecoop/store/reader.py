@@ -162,12 +162,12 @@ class Reader:
 
     def has_word(self, kind: str, field: str, value: str) -> bool:
         """Tell whether the index has a word in a field."""
-        sql = "select 1 from lexicon where kind = ? and field = ? and value = ?"
+        sql = "select 1 from term where kind = ? and field = ? and value = ? limit 1"
         return self.database.one(sql, (kind, field, value)) is not None
 
     def words(self, kind: str, field: str) -> list[str]:
         """Give every word of the index in a field."""
-        rows = self.database.rows("select value from lexicon where kind = ? and field = ?", (kind, field))
+        rows = self.database.rows("select distinct value from term where kind = ? and field = ?", (kind, field))
         return [row[0] for row in rows]
 
     def having(self, kind: str, field: str, value: str) -> tuple[str, ...]:
@@ -182,7 +182,7 @@ class Reader:
         """Give a word of the index as a record that has it writes it."""
         body: str | None = self.database.one(
             "select r.body from term join record r on r.n = term.record"
-            " where term.kind = ? and field = ? and value = ? order by r.n",
+            " where term.kind = ? and field = ? and value = ? order by r.n limit 1",
             (kind, field, value),
         )
         return next((text for text in _texts(json.loads(body or "null")) if key(text) == value), value)
