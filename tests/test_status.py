@@ -473,8 +473,23 @@ def test_last_word_hears_statements_publications_and_events() -> None:
 def test_last_word_does_not_lie_beyond_the_day_of_the_catalogue() -> None:
     timeline = did("launch", "2024-06-22"), did("in_operation", "2026-06-01"), did("in_operation", "2026")
     assert str(bound(mission(*timeline)).last_word) == "2026-06-01"
-    assert str(bound(mission(*timeline), day="2026-05-01").last_word) == "2024-06-22"
+    assert str(bound(mission(*timeline[:2]), day="2026-05-01").last_word) == "2024-06-22"
     assert bound(mission(*timeline), day="2024-06-21").last_word is None
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2026", "2026-01-01"),
+        ("2024/2026-11-21", "2024-01-01"),
+        ("2024/2026-11-20", "2026-11-20"),
+        ("../2026-11-21", "None"),
+        ("2026-11-21", "2026-11-21"),
+    ],
+)
+def test_what_was_said_at_some_time_up_to_now_is_no_word_of_today(when: str, expected: str) -> None:
+    told = mission(did("in_operation", when), plan("ended", "2030", when), sources=["news"])
+    assert str(bound(told, sources=[source("news")], day="2026-11-21").last_word) == expected
 
 
 def test_last_word_hears_every_part_of_a_record() -> None:

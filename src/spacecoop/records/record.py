@@ -134,14 +134,17 @@ class Record(Carded, Sourced):
 
     @property
     def last_word(self) -> datetime.date | None:
-        """The newest day, up to the catalogue's, on which a source speaks of the record: a statement, an event, a publication."""
+        """The newest day, up to the catalogue's, on which a source speaks of the record: a statement, an event, a publication.
+
+        What is known in part counts from its last day, or from its first if its last is not before the catalogue's: that
+        something was said at some time up to now does not make it a word of today.
+        """
         catalogue = self._catalogue()
         days = list(catalogue.published(self.cited_ids()))
         for part in self.elements():
-            days.append(getattr(part, "known", None))
-            stated = getattr(part, "stated", None)
-            if stated is not None:
-                days.append(stated.latest)
+            said = ("since", "stated") if getattr(part, "planned", False) else ("date", "since", "stated")
+            for when in filter(None, (getattr(part, name, None) for name in said)):
+                days.append(when.latest if when.latest and when.latest < catalogue.day else when.earliest)
         return max((day for day in days if day is not None and day <= catalogue.day), default=None)
 
     def references(self) -> Iterator[tuple[str, str]]:
