@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacecoop.conditions import AllOf, AnyOf, Days, Ever, Exactly, NoneOf, Only, Several
 from spacecoop.errors import DateError, shown
-from spacecoop.store.clauses import Leaves, Spans, Terms, Text, marks
+from spacecoop.store.clauses import Leaves, Pointers, Spans, Terms, Text, marks
 from spacecoop.store.days import bounds
 from spacecoop.store.keys import question
+from spacecoop.store.reader import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -261,8 +262,9 @@ def _asked(naming: Naming, filter: Filter, value: object) -> Asked:
 def _fields(keyword: str, atoms: Iterable[Atom]) -> dict[str, tuple[str, ...]]:
     fields: dict[str, tuple[str, ...]] = {}
     for atom in atoms:
-        field = keyword + atom.suffix
-        fields[field] = (*fields.get(field, ()), atom.value)
+        for suffix in ("", ".ever") if atom.suffix == ".ever" else (atom.suffix,):
+            field = keyword + suffix
+            fields[field] = (*fields.get(field, ()), atom.value)
     return fields
 
 
@@ -275,6 +277,8 @@ def _terms(naming: Naming, asked: Asked, keyword: str) -> list[Clause]:
         if keyword == "instrument":  # which has two names, and either will do
             failing = f"{_FIRST} not in ({marks(allowed)}) and {_SECOND} not in ({marks(allowed)})"
             found.append(Leaves("instrument.exactly", failing, allowed * 2))
+        elif keyword in INVERSES:
+            found.append(Pointers(*INVERSES[keyword], allowed))
         else:
             leaf = f"{keyword}.exactly" if asked.filter.tree else keyword
             found.append(Leaves(leaf, f"value not in ({marks(allowed)})", allowed))
@@ -290,6 +294,9 @@ def _allowed(naming: Naming, asked: Asked) -> tuple[str, ...]:
             found |= dict.fromkeys(naming.under(asked.filter.tree, atom.value))
     return tuple(found)
 
+
+INVERSES: dict[str, tuple[str, tuple[str, ...]]] = {"source": ("cited_by", ("source",)), "cited_by": ("source", KINDS)}
+"""Keywords whose values point back: in which field, of which kinds."""
 
 _FIRST, _SECOND = "substr(value, 1, instr(value, ' ') - 1)", "substr(value, instr(value, ' ') + 1)"
 """The two words of a leaf such as `BODY ROLE`, in SQL."""

@@ -95,6 +95,29 @@ class Leaves:
         return UNKNOWN_COST
 
 
+class Pointers:
+    """Records whose id stands in a field of none but some others."""
+
+    def __init__(self, field: str, kinds: tuple[str, ...], allowed: Iterable[str]) -> None:
+        self.field = field
+        self.kinds = kinds
+        self.allowed: tuple[str, ...] = tuple(allowed)
+
+    def holds(self, kind: str, day: int) -> Sql:
+        sql = (
+            "not exists (select 1 from term t join record other on other.n = t.record"
+            f" where t.kind in ({marks(self.kinds)}) and t.field = ? and t.value = r.id and t.since <= ? and t.until > ?"
+            f" and other.id not in ({marks(self.allowed)}))"
+        )
+        return sql, [*self.kinds, self.field, day, day, *self.allowed]
+
+    def rows(self, kind: str, day: int) -> Sql | None:
+        return None
+
+    def cost(self, kind: str, database: Database, most: int) -> int:
+        return UNKNOWN_COST
+
+
 class Spans:
     """Records with a date that can lie in one of some ranges, or must; or (`absent`) with none such."""
 

@@ -1,7 +1,7 @@
 """What of a record can be asked for: terms (equality), spans (dates), names and text. All of it from the record's own code.
 
 A keyword's values stand in the field of its name. Beside it, `KEYWORD.exactly` holds the values without what stands above
-them, `KEYWORD.ever` also what has passed, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references, but
+them, `KEYWORD.ever` what holds no more, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references, but
 for sources, of which the keyword itself has them.
 """
 
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     Term = tuple[str, str]
     Days = tuple[str, int, int]
 
-LEAVES = frozenset(
-    {"role", "country", "agreement", "source", "mission", "purpose", "signatory", "covers", "implements", "cited_by"}
-)
-"""The fields whose values `only(...)` must see whole, beside those that end in `.exactly`."""
+LEAVES = frozenset({"role", "country", "agreement", "mission", "purpose", "signatory", "covers", "implements"})
+"""The fields whose values `only(...)` must see whole, beside those that end in `.exactly`; sources and what they are cited by
+are each other's inverse."""
 
 LEADS = frozenset({Role.LEAD, Role.CO_LEAD})
 
@@ -68,10 +67,8 @@ def terms(item: Record | Source) -> Iterator[Term]:
 
 
 def _mission(mission: Mission) -> Iterator[Term]:
-    status = mission.status
     yield "kind", mission.kind
-    for field in ("status", "status.ever"):
-        yield field, status
+    yield "status", mission.status
     for theme in mission.themes:
         yield "theme.exactly", theme
         for found in (theme, *theme.ancestors):
@@ -94,7 +91,7 @@ def _taking_part(mission: Mission) -> Iterator[Term]:
     for participant, role in mission.roles():
         bodies = answering(participant)
         ways = () if participant.via is None else _of_agency(participant.via)
-        for suffix in ("", ".exactly", ".ever") if mission.takes_part(participant) else (".ever",):
+        for suffix in ("", ".exactly") if mission.takes_part(participant) else (".ever",):
             exactly = suffix == ".exactly"
             for value in bodies[:1] if exactly else bodies:
                 yield f"partner{suffix}", value
@@ -165,13 +162,16 @@ def _above(keyword: str, parents: Iterable[Mission] | Iterable[Meeting]) -> Iter
 
 
 def _bodies(keyword: str, every: Iterable[Body], current: Iterable[Body]) -> Iterator[Term]:
-    for body in every:
-        for value in answering(body):
-            yield f"{keyword}.ever", value
+    now: dict[str, None] = {}
     for body in current:
         yield f"{keyword}.exactly", body.body_id
+        now |= dict.fromkeys(answering(body))
+    for value in now:
+        yield keyword, value
+    for body in every:
         for value in answering(body):
-            yield keyword, value
+            if value not in now:
+                yield f"{keyword}.ever", value
 
 
 def answering(body: Body) -> tuple[str, ...]:
