@@ -140,11 +140,14 @@ class Record(Carded, Sourced):
         something was said at some time up to now does not make it a word of today.
         """
         catalogue = self._catalogue()
-        days = list(catalogue.published(self.cited_ids()))
-        for part in self.elements():
-            said = ("since", "stated") if getattr(part, "planned", False) else ("date", "since", "stated")
-            for when in filter(None, (getattr(part, name, None) for name in said)):
-                days.append(when.latest if when.latest and when.latest < catalogue.day else when.earliest)
+        spoken = [
+            when
+            for part in self.elements()
+            for name in (("since", "stated") if getattr(part, "planned", False) else ("date", "since", "stated"))
+            if (when := getattr(part, name, None)) is not None
+        ]
+        days = [when.latest if when.latest and when.latest < catalogue.day else when.earliest for when in spoken]
+        days += catalogue.published(self.cited_ids())
         return max((day for day in days if day is not None and day <= catalogue.day), default=None)
 
     def references(self) -> Iterator[tuple[str, str]]:

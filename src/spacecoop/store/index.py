@@ -21,6 +21,7 @@ from spacecoop.store.keys import key, words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from spacecoop.records.elements import Body
     from spacecoop.values.dates import PartialDate
@@ -188,7 +189,11 @@ def _sides(keyword: str, bodies: Iterable[Agency | str]) -> Iterator[Term]:
 
 
 def _of_agency(agency: Agency) -> tuple[str, ...]:
-    return (*(above.id for above in agency.answers_to()), *agency.countries)
+    resolver: Any = agency._catalogue()
+    kept: dict[str, tuple[str, ...]] = resolver.answers
+    if agency.id not in kept:
+        kept[agency.id] = (*(above.id for above in agency.answers_to()), *agency.countries)
+    return kept[agency.id]
 
 
 def _left(agency: Agency, member: Participant) -> bool:
@@ -196,11 +201,7 @@ def _left(agency: Agency, member: Participant) -> bool:
 
 
 def terms_elsewhere(item: Record | Source) -> Iterator[tuple[str, str, str]]:
-    """Give the terms that a record brings to others: the id of the other, field and value."""
-    if isinstance(item, Source):
-        return
-    for id in item.cited_ids():
-        yield id, "cited_by", item.id
+    """Give the terms that a record brings to other records: the id of the other, field and value."""
     if isinstance(item, Mission):
         for participant in item.taking_part():
             for agency in (participant.agency, participant.via):

@@ -84,7 +84,8 @@ class _Sample:
     def __init__(self, day: int, copy: Any) -> None:
         self.day = day
         self.terms = set(terms(copy))
-        self.elsewhere = set(terms_elsewhere(copy))
+        cited = {(value, "cited_by", copy.id) for field, value in self.terms if field == "source"}
+        self.elsewhere = cited.union(terms_elsewhere(copy))
         self.spans = set(spans(copy))
         self.status: str | None = getattr(copy, "status", None)
 
