@@ -65,7 +65,9 @@ def bare(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+    """Give the words of a text without case, and without the marks on Latin letters."""
+    bases = ((char, normalize("NFD", char)[0]) for char in text.casefold())
+    return re.findall(r"[^\W_]+", "".join(base if base.isascii() else char for char, base in bases))
 
 
 class Oracle:

@@ -73,7 +73,17 @@ class Terms:
         )
 
 
-class Leaves:
+class _Excluding:
+    """A condition that finds no records by itself."""
+
+    def rows(self, kind: str, day: int) -> Sql | None:
+        return None
+
+    def cost(self, kind: str, database: Database, most: int) -> int:
+        return UNKNOWN_COST
+
+
+class Leaves(_Excluding):
     """Records that have leaves in a field, none of which fails: a condition on `value` says which fail."""
 
     def __init__(self, field: str, failing: str, given: Iterable[str]) -> None:
@@ -88,14 +98,8 @@ class Leaves:
         )
         return sql, [kind, self.field, day, day, *self.given]
 
-    def rows(self, kind: str, day: int) -> Sql | None:
-        return None
 
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        return UNKNOWN_COST
-
-
-class Pointers:
+class Pointers(_Excluding):
     """Records whose id stands in a field of none but some others."""
 
     def __init__(self, field: str, kinds: tuple[str, ...], allowed: Iterable[str]) -> None:
@@ -110,12 +114,6 @@ class Pointers:
             f" and other.id not in ({marks(self.allowed)}))"
         )
         return sql, [*self.kinds, self.field, day, day, *self.allowed]
-
-    def rows(self, kind: str, day: int) -> Sql | None:
-        return None
-
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        return UNKNOWN_COST
 
 
 class Spans:
