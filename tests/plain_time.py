@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LAUNCHES = ("launch", "started")
 ENDINGS = ("ended", "returned", "failed")
+PREPARES = ("proposed", "call", "selected", "approved")
+JOINED = ("signed", "accepted", "ratified", "acceded")
 WORKED = ("commissioned", "arrival", "in_operation", "extended")
 DECIDED = {
     "proposed": "proposed",
@@ -99,7 +101,7 @@ class Known:
 
     def status(self, mission: Any) -> str:
         told = self.told(mission)
-        plans, events = [m for m in told if m.planned], [m for m in told if not m.planned]
+        plans, events = [m for m in told if m.planned], _of_the_whole([m for m in told if not m.planned])
         counting: list[tuple[int, Any]] = []
         for position, event in enumerate(events):
             if event.kind in DECIDED:
@@ -206,7 +208,7 @@ class Known:
         return bool(self.events(paper, "in_force", "provisionally_applied") or self.acts(paper, "in_force"))
 
     def is_signed(self, paper: Any) -> bool:
-        signed = self.events(paper, "signed", "adopted", "opened") or self.acts(paper, "signed")
+        signed = self.events(paper, "signed", "adopted", "opened") or self.acts(paper, *JOINED)
         return bool(signed) or self.applies(paper)
 
     def expires(self, paper: Any) -> PartialDate | None:
@@ -266,6 +268,12 @@ class Known:
     def start(self, meeting: Any) -> PartialDate | None:
         held = self.held(meeting)
         return held.date if held else None
+
+
+def _of_the_whole(events: list[Any]) -> list[Any]:
+    """All but what prepares a part of something under way."""
+    start = next((n for n, event in enumerate(events) if event.kind in LAUNCHES), len(events))
+    return events[:start] + [e for e in events[start:] if not (e.subject and e.kind in PREPARES)]
 
 
 def _first(*dates: PartialDate | None) -> date | None:

@@ -127,6 +127,14 @@ ROWS = {
         [plan("commissioned", "2027", subject="B"), LAUNCHED, did("commissioned", "2021", subject="A")],
         "operating",
     ),
+    "a part approved after the launch": ([LAUNCHED, did("approved", "2021", subject="service abroad")], "operating"),
+    "a round called after the start": (
+        [did("started", "2015"), did("call", "2016", subject="round of 2016"), did("selected", "2017", subject="same")],
+        "operating",
+    ),
+    "a part called before the start": ([did("call", "2014", subject="first round")], "planned"),
+    "a part delivered after the start": ([did("started", "2015"), did("delivered", "2016", subject="dish")], "planned"),
+    "approved anew after the launch": ([LAUNCHED, did("approved", "2021")], "planned"),
     "failed at launch": ([LAUNCHED, did("failed", "2020-05-01")], "failed"),
     "failed on the way": ([TO_COME, LAUNCHED, did("failed", "2021")], "failed"),
     "failed after commissioning": ([LAUNCHED, did("commissioned", "2021"), did("failed", "2022")], "completed"),
@@ -283,8 +291,11 @@ def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
         over = [event.subject for event in events if event.kind == kind]
         return any(milestone.kind == kind and milestone.subject not in over for milestone in timeline)
 
-    deciding, before_halt = -1, None
+    deciding, before_halt, begun = -1, None, False
     for number, event in enumerate(events):
+        begun = begun or event.kind in ("launch", "started")
+        if begun and event.subject and event.kind in ("proposed", "call", "selected", "approved"):
+            continue
         if event.kind == "suspended":
             if deciding < 0 or events[deciding].kind != "suspended":
                 before_halt = deciding

@@ -149,8 +149,8 @@ class Agreement(Record):
         return AgreementStatus.SIGNED if self.signed_on(day) else AgreementStatus.PLANNED
 
     def signed_on(self, day: datetime.date) -> bool:
-        """Tell whether it had been signed, adopted or opened by a day, or was in force."""
-        return self._happened((*SIGNED, *IN_FORCE), (PartyAct.SIGNED, PartyAct.IN_FORCE), day)
+        """Tell whether it had been signed, adopted, opened or joined by a day, or was in force."""
+        return self._happened((*SIGNED, *IN_FORCE), (*JOINING, PartyAct.IN_FORCE), day)
 
     def _happened(self, kinds: tuple[MilestoneKind, ...], acts: tuple[PartyAct, ...], day: datetime.date) -> bool:
         if any(m.kind in kinds and not m.planned and m.known_on(day) for m in self.timeline):

@@ -10,7 +10,7 @@ from spacecoop.records.vocabulary import MilestoneKind, MissionStatus
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from spacecoop.records.timeline import Milestone
@@ -40,6 +40,9 @@ SAYS = {
 }
 """What an actual milestone says of the mission's status; those that are absent say nothing."""
 
+PREPARING = frozenset({K.PROPOSED, K.CALL, K.SELECTED, K.APPROVED})
+"""What prepares: of a part (a `subject`), after a launch or start, it says nothing of the whole."""
+
 AWAITED = ((K.ARRIVAL, S.CRUISE), (K.COMMISSIONED, S.COMMISSIONING))
 """After a launch, start or separation, while one of these is on the timeline and still to come, its status holds."""
 
@@ -60,7 +63,15 @@ def mission_status(timeline: Iterable[Milestone], day: date) -> tuple[MissionSta
     """Give the status on a day with the milestone that decides it (None: no event had happened, at most plans were made)."""
     timeline = tuple(timeline)
     happened = [m for m in timeline if not m.planned and m.known_on(day)]
-    return _status(happened, timeline, day)
+    return _status(list(_of_the_whole(happened)), timeline, day)
+
+
+def _of_the_whole(happened: Iterable[Milestone]) -> Iterator[Milestone]:
+    begun = False
+    for event in happened:
+        if not (begun and event.kind in PREPARING and event.subject is not None):
+            yield event
+        begun = begun or event.kind in LAUNCHES
 
 
 def _status(

@@ -11,8 +11,8 @@ class AgreementStatus(Vocabulary):
     Where several hold: terminated before superseded, expired, in_force, signed, planned.
     """
 
-    PLANNED = "planned", "Announced or negotiated; signed, adopted or opened for signature it is signed."
-    SIGNED = "signed", "Signed, adopted or opened for signature; once it has taken effect it is in_force."
+    PLANNED = "planned", "Announced or negotiated; signed, adopted, opened for signature or joined it is signed."
+    SIGNED = "signed", "Signed, adopted, opened for signature or joined; once it has taken effect it is in_force."
     IN_FORCE = "in_force", "In effect, provisionally too, and no end known; signed without word of effect it is signed."
     EXPIRED = "expired", "Its last term has passed and nothing signed renews or extends it; by decision: terminated."
     TERMINATED = "terminated", "Ended by decision; by the end of its term it is expired."
