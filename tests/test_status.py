@@ -20,6 +20,7 @@ from .support import DAY, bound, did, mission, part, plan, source, tie
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacecoop.records.elements import Participant
     from spacecoop.records.mission import Mission
     from spacecoop.records.timeline import Milestone
 
@@ -281,21 +282,28 @@ def told(milestone: Milestone) -> date:
     return min((when.latest for when in days if when and when.latest), default=date.max)
 
 
+def of_the_whole(events: Sequence[Milestone]) -> list[Milestone]:
+    """Leave out what prepares a part, told after a launch or start."""
+    found: list[Milestone] = []
+    for event in events:
+        begun = any(before.kind in ("launch", "started") for before in found)
+        if not (begun and event.subject and event.kind in ("proposed", "call", "selected", "approved")):
+            found.append(event)
+    return found
+
+
 def by_the_text(timeline: Sequence[Milestone], day: date) -> str:
     """Walk through the events as they come, keeping what decides, and what decided before the last halt."""
     known = [milestone for milestone in timeline if told(milestone) <= day]
     plans = [milestone for milestone in known if milestone.certainty == "planned"]
-    events = [milestone for milestone in known if milestone.certainty == "actual"]
+    events = of_the_whole([milestone for milestone in known if milestone.certainty == "actual"])
 
     def to_come(kind: str) -> bool:
         over = [event.subject for event in events if event.kind == kind]
         return any(milestone.kind == kind and milestone.subject not in over for milestone in timeline)
 
-    deciding, before_halt, begun = -1, None, False
+    deciding, before_halt = -1, None
     for number, event in enumerate(events):
-        begun = begun or event.kind in ("launch", "started")
-        if begun and event.subject and event.kind in ("proposed", "call", "selected", "approved"):
-            continue
         if event.kind == "suspended":
             if deciding < 0 or events[deciding].kind != "suspended":
                 before_halt = deciding
@@ -484,14 +492,14 @@ def test_last_word_hears_statements_publications_and_events() -> None:
 def test_last_word_does_not_lie_beyond_the_day_of_the_catalogue() -> None:
     timeline = did("launch", "2024-06-22"), did("in_operation", "2026-06-01"), did("in_operation", "2026")
     assert str(bound(mission(*timeline)).last_word) == "2026-06-01"
-    assert str(bound(mission(*timeline[:2]), day="2026-05-01").last_word) == "2024-06-22"
+    assert str(bound(mission(*timeline), day="2026-05-01").last_word) == "2024-06-22"
     assert bound(mission(*timeline), day="2024-06-21").last_word is None
 
 
 @pytest.mark.parametrize(
     ("when", "expected"),
     [
-        ("2026", "2026-01-01"),
+        ("2026", "None"),
         ("2024/2026-11-21", "2024-01-01"),
         ("2024/2026-11-20", "2026-11-20"),
         ("../2026-11-21", "None"),
@@ -501,6 +509,20 @@ def test_last_word_does_not_lie_beyond_the_day_of_the_catalogue() -> None:
 def test_what_was_said_at_some_time_up_to_now_is_no_word_of_today(when: str, expected: str) -> None:
     told = mission(did("in_operation", when), plan("ended", "2030", when), sources=["news"])
     assert str(bound(told, sources=[source("news")], day="2026-11-21").last_word) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (part("FR", since="2026-06-01", stated="2024-07-01", certainty="planned", sources=["news"]), "2024-07-01"),
+        (part("FR", since="2026/2030", certainty="planned", sources=["news"]), "None"),
+        (part("FR", since="2028", stated="2024-07-01", sources=["news"]), "2024-07-01"),
+        (part("FR", since="2026/2030", stated="2024-07-01", sources=["news"]), "2024-07-01"),
+    ],
+)
+def test_what_is_announced_is_a_word_of_the_day_on_which_it_was_said(told: Participant, expected: str) -> None:
+    record = mission(participants=[told])
+    assert str(bound(record, sources=[source("news")], day="2026-11-21").last_word) == expected
 
 
 def test_last_word_hears_every_part_of_a_record() -> None:

@@ -268,6 +268,10 @@ def _fields(keyword: str, atoms: Iterable[Atom]) -> dict[str, tuple[str, ...]]:
     return fields
 
 
+_INVERSES: dict[str, tuple[str, tuple[str, ...]]] = {"source": ("cited_by", ("source",)), "cited_by": ("source", KINDS)}
+"""Keywords whose values point back: in which field, of which kinds."""
+
+
 def _terms(naming: Naming, asked: Asked, keyword: str) -> list[Clause]:
     if asked.mode in ("any", "none"):
         return [Terms(_fields(keyword, asked.atoms), absent=asked.mode == "none")]
@@ -277,8 +281,8 @@ def _terms(naming: Naming, asked: Asked, keyword: str) -> list[Clause]:
         if keyword == "instrument":  # which has two names, and either will do
             failing = f"{_FIRST} not in ({marks(allowed)}) and {_SECOND} not in ({marks(allowed)})"
             found.append(Leaves("instrument.exactly", failing, allowed * 2))
-        elif keyword in INVERSES:
-            found.append(Pointers(*INVERSES[keyword], allowed))
+        elif keyword in _INVERSES:
+            found.append(Pointers(*_INVERSES[keyword], allowed))
         else:
             leaf = f"{keyword}.exactly" if asked.filter.tree else keyword
             found.append(Leaves(leaf, f"value not in ({marks(allowed)})", allowed))
@@ -294,9 +298,6 @@ def _allowed(naming: Naming, asked: Asked) -> tuple[str, ...]:
             found |= dict.fromkeys(naming.under(asked.filter.tree, atom.value))
     return tuple(found)
 
-
-INVERSES: dict[str, tuple[str, tuple[str, ...]]] = {"source": ("cited_by", ("source",)), "cited_by": ("source", KINDS)}
-"""Keywords whose values point back: in which field, of which kinds."""
 
 _FIRST, _SECOND = "substr(value, 1, instr(value, ' ') - 1)", "substr(value, instr(value, ' ') + 1)"
 """The two words of a leaf such as `BODY ROLE`, in SQL."""

@@ -113,7 +113,7 @@ def bind(model: M, resolver: Resolver | None, holder: Model | None = None) -> M:
 
 def parts(model: Model) -> Iterator[Model]:
     """Give the elements that stand right in a record or element."""
-    for name in _named(type(model)):
+    for name in _tuple_names(type(model)):
         for part in getattr(model, name):
             if isinstance(part, Model):
                 yield part
@@ -121,19 +121,19 @@ def parts(model: Model) -> Iterator[Model]:
 
 def tuples(model: Model) -> list[tuple[str, tuple[Any, ...]]]:
     """Give each attribute that holds several values other than texts, with them."""
-    return [(name, value) for name in _named(type(model)) if (value := getattr(model, name))]
+    return [(name, value) for name in _tuple_names(type(model)) if (value := getattr(model, name))]
 
 
-def _named(cls: type[Model]) -> list[str]:
-    found = _several.get(cls)
+_found_names: dict[type[Model], list[str]] = {}
+
+
+def _tuple_names(cls: type[Model]) -> list[str]:
+    found = _found_names.get(cls)
     if found is None:
         several = [(spec.name, spec.type) for spec in fields(cls) if spec.init]
         found = [name for name, kind in several if kind.startswith("tuple[") and kind != "tuple[str, ...]"]
-        _several[cls] = found
+        _found_names[cls] = found
     return found
-
-
-_several: dict[type[Model], list[str]] = {}
 
 
 def _plain(value: Any) -> Any:

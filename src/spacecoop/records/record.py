@@ -21,7 +21,7 @@ from spacecoop.records.elements import (
 )
 from spacecoop.records.model import FrozenMap, Model, bind, walk
 from spacecoop.records.timeline import Milestone, first, milestones
-from spacecoop.records.vocabulary import MilestoneKind, RelationKind
+from spacecoop.records.vocabulary import Certainty, MilestoneKind, RelationKind
 from spacecoop.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -136,18 +136,13 @@ class Record(Carded, Sourced):
     def last_word(self) -> datetime.date | None:
         """The newest day, up to the catalogue's, on which a source speaks of the record: a statement, an event, a publication.
 
-        What is known in part counts from its last day, or from its first if its last is not before the catalogue's: that
-        something was said at some time up to now does not make it a word of today.
+        What is known in part counts from its last day, or from its first if its last is the catalogue's: that something was
+        said at some time up to now does not make it a word of today.
         """
         catalogue = self._catalogue()
-        spoken = [
-            when
-            for part in self.elements()
-            for name in (("since", "stated") if getattr(part, "planned", False) else ("date", "since", "stated"))
-            if (when := getattr(part, name, None)) is not None
-        ]
-        days = [when.latest if when.latest and when.latest < catalogue.day else when.earliest for when in spoken]
-        days += catalogue.published(self.cited_ids())
+        days = list(catalogue.published(self.cited_ids()))
+        for part in self.elements():
+            days += _words(part, catalogue.day)
         return max((day for day in days if day is not None and day <= catalogue.day), default=None)
 
     def references(self) -> Iterator[tuple[str, str]]:
@@ -178,3 +173,14 @@ def holds(relation: Relation, when: PartialDate | datetime.date) -> bool:
     """Tell whether a relation has not certainly begun after a day, nor certainly ended before it."""
     late = relation.since is not None and relation.since.after(when)
     return not late and not (relation.until is not None and relation.until.before(when))
+
+
+def _words(part: Model, day: datetime.date) -> Iterator[datetime.date | None]:
+    known = getattr(part, "known", None)
+    if known is None or known > day:
+        return
+    planned = getattr(part, "certainty", None) is Certainty.PLANNED
+    for name in ("stated",) if planned else ("stated", "date", "since"):
+        when = getattr(part, name, None)
+        if when is not None and when.latest is not None and when.latest <= day:
+            yield when.latest if when.latest < day else when.earliest

@@ -22,14 +22,12 @@ if TYPE_CHECKING:
             """Give a select of the records that satisfy it, or None where it only excludes."""
             ...
 
-        def cost(self, kind: str, database: Database, most: int) -> int:
-            """Give how many rows `rows` has, counted no further than to `most`."""
-            ...
 
-
-UNKNOWN_COST = 1 << 40
-COUNTED = 100, 10_000, UNKNOWN_COST
+COUNTED = 100, 10_000
 """How far the rows of each clause are counted, step by step, until those of the rarest are."""
+
+NO_ROWS = COUNTED[-1] + 1
+"""The place of a clause that only excludes: after all others."""
 
 
 def marks(values: Sequence[object]) -> str:
@@ -62,25 +60,12 @@ class Terms:
     def rows(self, kind: str, day: int) -> Sql | None:
         return None if self.absent else self._selects(kind, day, "record", "")
 
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        return sum(
-            database.one(
-                "select count(*) from"
-                f" (select 1 from term where kind = ? and field = ? and value in ({marks(values)}) limit ?)",
-                (kind, field, *values, most),
-            )
-            for field, values in self.fields.items()
-        )
-
 
 class _Excluding:
     """A condition that finds no records by itself."""
 
     def rows(self, kind: str, day: int) -> Sql | None:
         return None
-
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        return UNKNOWN_COST
 
 
 class Leaves(_Excluding):
@@ -100,7 +85,7 @@ class Leaves(_Excluding):
 
 
 class Pointers(_Excluding):
-    """Records whose id stands in a field of none but some others."""
+    """Records to which none but some others point: by a term, of some kinds, whose value is their id."""
 
     def __init__(self, field: str, kinds: tuple[str, ...], allowed: Iterable[str]) -> None:
         self.field = field
@@ -124,27 +109,24 @@ class Spans:
         self.ranges = ranges
         self.absent = absent
 
-    def _selects(self, kind: str, day: int, what: str, extra: str) -> Sql:
+    def _selects(self, kind: str, day: int) -> Sql:
         parts: list[str] = []
         given: list[object] = []
         for first, last, certain in self.ranges:
             lies = "lo between ? and ? and hi <= ?" if certain else "lo <= ? and hi >= ?"
             parts.append(
-                f"select {what} from span where kind = ? and field = ? and {lies}{extra} and since <= ? and until > ?"
+                f"select record from span where kind = ? and field = ? and {lies} and since <= ? and until > ?"
             )
             field = f"{self.field}.sure" if certain else self.field
             given += [kind, field, *((first, last, last) if certain else (last, first)), day, day]
         return " union all ".join(parts), given
 
     def holds(self, kind: str, day: int) -> Sql:
-        sql, given = self._selects(kind, day, "1", " and record = r.n")
-        return f"{'not ' if self.absent else ''}exists ({sql})", given
+        sql, given = self._selects(kind, day)
+        return f"r.n {'not ' if self.absent else ''}in ({sql})", given
 
     def rows(self, kind: str, day: int) -> Sql | None:
-        return None if self.absent else self._selects(kind, day, "record", "")
-
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        return UNKNOWN_COST
+        return None if self.absent else self._selects(kind, day)
 
 
 class Text:
@@ -158,12 +140,6 @@ class Text:
 
     def rows(self, kind: str, day: int) -> Sql | None:
         return "select rowid from search where search match ?", [self.question]
-
-    def cost(self, kind: str, database: Database, most: int) -> int:
-        found: int = database.one(
-            "select count(*) from (select 1 from search where search match ? limit ?)", (self.question, most)
-        )
-        return found
 
 
 def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -> tuple[int, ...]:
@@ -183,13 +159,19 @@ def answer(database: Database, kind: str, clauses: Iterable[Clause], day: int) -
 
 
 def _by_rarity(clauses: Sequence[Clause], kind: str, database: Database, day: int) -> list[Clause]:
+    rows = {clause: clause.rows(kind, day) for clause in clauses}
     ranked = list(clauses)
     for most in COUNTED if len(ranked) > 1 else ():
-        costs = {
-            clause: clause.cost(kind, database, most) if clause.rows(kind, day) else UNKNOWN_COST + 1
-            for clause in ranked
-        }
-        ranked.sort(key=costs.__getitem__)
-        if costs[ranked[0]] < most or costs[ranked[1]] >= UNKNOWN_COST:
+        counts = {clause: _count(database, found, most) for clause, found in rows.items()}
+        ranked.sort(key=counts.__getitem__)
+        if counts[ranked[0]] < most or counts[ranked[1]] == NO_ROWS:
             break
     return ranked
+
+
+def _count(database: Database, rows: Sql | None, most: int) -> int:
+    if rows is None:
+        return NO_ROWS
+    sql, given = rows
+    found: int = database.one(f"select count(*) from ({sql} limit ?)", (*given, most))
+    return found

@@ -119,7 +119,7 @@ class _At:
             self._faults.append((self._step, str(error).removeprefix(f"{self._step.lstrip('.')}: ")))
         else:
             return False
-        return True
+        return True  # the fault is kept, and the block left
 
 
 def _due(value: object, kind: type, name: str) -> Any:

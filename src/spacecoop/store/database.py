@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 APPLICATION_ID = 0x5350434F
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 LAYOUT = """
 create table meta (key text primary key, value text not null) without rowid;

@@ -1,7 +1,7 @@
 """What of a record can be asked for: terms (equality), spans (dates), names and text. All of it from the record's own code.
 
 A keyword's values stand in the field of its name. Beside it, `KEYWORD.exactly` holds the values without what stands above
-them, `KEYWORD.ever` what holds no more, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references, but
+them, `KEYWORD.ever` what held once, and `KEYWORD.sure` the dates that are certain. `ref.X` holds direct references, but
 for sources, of which the keyword itself has them.
 """
 
