@@ -21,7 +21,6 @@ from spacecoop.store.keys import key, words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
     from spacecoop.records.elements import Body
     from spacecoop.values.dates import PartialDate
@@ -189,11 +188,7 @@ def _sides(keyword: str, bodies: Iterable[Agency | str]) -> Iterator[Term]:
 
 
 def _of_agency(agency: Agency) -> tuple[str, ...]:
-    resolver: Any = agency._catalogue()
-    kept: dict[str, tuple[str, ...]] = resolver.answers
-    if agency.id not in kept:
-        kept[agency.id] = (*(above.id for above in agency.answers_to()), *agency.countries)
-    return kept[agency.id]
+    return (*(above.id for above in agency.answers_to()), *agency.countries)
 
 
 def _left(agency: Agency, member: Participant) -> bool:

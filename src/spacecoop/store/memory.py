@@ -25,8 +25,6 @@ class MemoryResolver:
 
     def __init__(self, records: Iterable[Record], sources: Iterable[Source], day: date) -> None:
         self.day: date = day
-        self.answers: dict[str, tuple[str, ...]] = {}
-        """The ids and codes by which each agency is found, kept by the index: agencies are the same on every day."""
         self.records: dict[str, Record] = {record.id: _bound(record, self) for record in records}
         self.sources: dict[str, Source] = {source.id: _bound(source, self) for source in sources}
         self._referring: dict[tuple[str, str], dict[str, Record]] = {}
