@@ -15,16 +15,15 @@ from __future__ import annotations
 
 import argparse
 import csv
-import random
 import re
 import sys
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacecoop as sc
 from audit.native_names import missing
+from audit.sample import draw, elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,14 +32,12 @@ if TYPE_CHECKING:
     from spacecoop import Agreement, Milestone, Mission
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "src" / "spacecoop" / "data"
 CHECKS = ROOT / "audit" / "checks"
 REVIEWS = ROOT / "audit" / "reviews"
 PAGES = ROOT / "audit" / "pages"
 BLOCKS = ROOT / "audit" / "blocks"
 SEARCHES = ROOT / "audit" / "searches.csv"
 REPORT = ROOT / "docs" / "data-quality.md"
-COLUMNS = ("record", "value", "says", "sources", "verdict", "note")
 VERDICTS = ("right", "wrong", "unsupported", "page_not_found")
 VERDICT_HEADS = ("right", "wrong", "unsupported", "page not found")
 PAGE_WORDS = {
@@ -51,7 +48,6 @@ PAGE_WORDS = {
     "fit": ("yes", "no", "not_judged"),
 }
 """Of each column of a sheet of pages: what is well, what is wrong, and what could not be seen."""
-UNCHECKED = {"id", "sources", "note", "key", "revises", "former_ids", "disputes", "url"}
 OFFICIAL = {"official", "press_release", "agreement_text"}
 PUBLISHERS = {"report", "minutes", "database", "document"}
 """Kinds of sources that speak for whoever publishes them: for a body, or for nobody but themselves."""
@@ -66,51 +62,6 @@ OVER = {"completed", "failed", "cancelled"}
 YEARS_WITHOUT_WORD = 2
 
 
-# ---------------------------------------------------------------- a sample
-
-
-def elements() -> Iterator[tuple[str, list[tuple[str, str]], list[str]]]:
-    """Give each authored element (and each record's own fields): its record, its places with what they say, its sources."""
-    for file in sorted(DATA.glob("*/*.toml")):
-        if file.parent.name != "sources":
-            record = tomllib.loads(file.read_text(encoding="utf-8"))
-            yield from ((record["id"], *rest) for rest in parts(record, "", record["sources"]))
-
-
-def parts(table: dict[str, Any], place: str, sources: list[str]) -> Iterator[tuple[list[tuple[str, str]], list[str]]]:
-    own = table.get("sources", sources)
-    said: list[tuple[str, str]] = []
-    for name, value in table.items():
-        where = f"{place}.{name}" if place else name
-        if name in UNCHECKED:
-            continue
-        if isinstance(value, dict):
-            said += ((f"{where}.{key}", text(word)) for key, word in value.items())
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for n, part in enumerate(value):
-                yield from parts(part, f"{where}[{n}]", own)
-        else:
-            said.append((where, text(value)))
-    yield said, own
-
-
-def text(value: Any) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def sample(share: float, seed: int, target: Any) -> None:
-    """Write a random share, in percent, of all elements as a sheet, a line a value."""
-    everything = list(elements())
-    drawn = sorted(random.Random(seed).sample(range(len(everything)), round(len(everything) * share / 100)))
-    sheet = csv.writer(target, lineterminator="\n")
-    sheet.writerow(COLUMNS)
-    for record, said, sources in (everything[n] for n in drawn):
-        sheet.writerows((record, where, says, " ".join(sources), "", "") for where, says in said)
-
-
-# ---------------------------------------------------------------- the report
-
-
 def report(catalogue: sc.Catalogue) -> str:
     return "\n".join(
         (
@@ -123,6 +74,7 @@ def report(catalogue: sc.Catalogue) -> str:
             *sources(catalogue),
             *flown(catalogue),
             *unsigned(catalogue),
+            *bodies(catalogue),
             *unnamed(catalogue),
             *open_questions(catalogue),
         )
@@ -334,6 +286,22 @@ def unsigned(catalogue: sc.Catalogue) -> Iterator[str]:
     yield from table(("agreement", "signed", "why"), ((one.id, one.signed or "", why(one)) for one in vague))
 
 
+def bodies(catalogue: sc.Catalogue) -> Iterator[str]:
+    every = catalogue.agencies()
+    known = {
+        "country, or parents or members with one": [one for one in every if one.countries or one.members],
+        "city": [one for one in every if one.city],
+        "founding": [one for one in every if one.founded],
+        "parent": [one for one in every if one.parents],
+        "former names, predecessors or successors": [
+            one for one in every if one.former_names or one.predecessors or one.successors
+        ],
+    }
+    yield "## Bodies\n"
+    yield "Each has a kind. Universities, states' own bodies and networks mostly have no parent to be told of.\n"
+    yield from table(("with", "number"), ((what, percent(len(ones), len(every))) for what, ones in known.items()))
+
+
 def unnamed(catalogue: sc.Catalogue) -> Iterator[str]:
     yield "## Names in their own language\n"
     yield "Of agencies, and of missions by their leads, in countries that do not write English.\n"
@@ -414,7 +382,7 @@ def main() -> None:
     writing.add_argument("--check", action="store_true", help="only say whether it is up to date")
     asked = parser.parse_args()
     if asked.command == "sample":
-        sample(asked.share, asked.seed, sys.stdout)
+        draw(asked.share, asked.seed, sys.stdout)
         return
     found = report(sc.Catalogue.bundled()) + "\n"
     if asked.check:

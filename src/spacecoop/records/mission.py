@@ -76,12 +76,13 @@ class Mission(Record):
         A carrier's plans count if said while the mission was to fly on it, its actual launch if the mission was aboard
         that day and had not been called off. What the carrier itself takes from one that carries it counts too.
         """
-        if first(self.timeline, *LAUNCHES):
+        rides = [relation for relation in self.relations if relation.kind is RelationKind.CARRIED_BY]
+        if not rides or first(self.timeline, *LAUNCHES):
             return self.timeline
         plans = [m for m in self.timeline if m.planned]
         actual = [m for m in self.timeline if not m.planned]
-        for ride in self.relations:
-            carrier = ride.to if ride.kind is RelationKind.CARRIED_BY else None
+        for ride in rides:
+            carrier = ride.to
             for launch in carrier.told if isinstance(carrier, Mission) else ():
                 when = launch.said if launch.planned else launch.date
                 if launch.kind is not MilestoneKind.LAUNCH or when is None or not holds(ride, when):

@@ -55,9 +55,10 @@ def structure(cls: type[T], body: object, where: str) -> T:
 
     Raises DataError with a line for each fault, which starts with `where`.
     """
-    faults: list[tuple[str, str]] = []
-    with _At("", faults):
+    try:
         return _converter.structure(body, cls)
+    except (Faults, ValueError) as error:
+        faults = _below("", error)
     raise DataError(": ".join(filter(None, (where, path.lstrip("."), why))) for path, why in faults)
 
 
@@ -100,26 +101,11 @@ class Faults(Exception):
         super().__init__(*self.faults)
 
 
-class _At:
-    """Gathers what is found wrong one step further down, and lets the rest go on; a class, for it stands round every value."""
-
-    __slots__ = ("_faults", "_step")
-
-    def __init__(self, step: str, faults: list[tuple[str, str]]) -> None:
-        self._step = step
-        self._faults = faults
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, Faults):
-            self._faults += [(self._step + path, why) for path, why in error.faults]
-        elif isinstance(error, ValueError):
-            self._faults.append((self._step, str(error).removeprefix(f"{self._step.lstrip('.')}: ")))
-        else:
-            return False
-        return True  # the fault is kept, and the block left
+def _below(step: str, error: Faults | ValueError) -> list[tuple[str, str]]:
+    """Give what was found wrong one step further down."""
+    if isinstance(error, Faults):
+        return [(step + path, why) for path, why in error.faults]
+    return [(step, str(error).removeprefix(f"{step.lstrip('.')}: "))]
 
 
 def _due(value: object, kind: type, name: str) -> Any:
@@ -164,8 +150,10 @@ def _list_reader(kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
         found: list[Any] = []
         faults: list[tuple[str, str]] = []
         for position, value in enumerate(_due(values, list, "a list")):
-            with _At(f"[{position}]", faults):
+            try:
                 found.append(read(value, one))
+            except (Faults, ValueError) as error:
+                faults += _below(f"[{position}]", error)
         if faults:
             raise Faults(faults)
         return tuple(found)
@@ -181,8 +169,10 @@ def _mapping_reader(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
         found: dict[str, Any] = {}
         faults: list[tuple[str, str]] = []
         for key, value in _due(values, dict, "a table").items():
-            with _At(step(key), faults):
+            try:
                 found[key] = read(value, one)
+            except (Faults, ValueError) as error:
+                faults += _below(step(key), error)
         if faults:
             raise Faults(faults)
         return found
@@ -234,13 +224,13 @@ def _table_reader(cls: Any) -> Callable[[object, Any], Any]:
         values: dict[str, Any] = {}
         faults = [(step(key), unknown(key, slots)) for key in body if key not in slots]
         for key, slot in slots.items():
-            with _At(f".{key}", faults):
-                if key in body:
-                    values[key] = slot.read(body[key])
-                elif slot.many:
-                    values[key] = slot.read([])
-                elif slot.required:
-                    raise ValueError("missing")
+            if key in body or slot.many:
+                try:
+                    values[key] = slot.read(body.get(key, []))
+                except (Faults, ValueError) as error:
+                    faults += _below(f".{key}", error)
+            elif slot.required:
+                faults.append((f".{key}", "missing"))
         if faults:
             raise Faults(faults)
         try:

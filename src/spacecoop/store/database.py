@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 APPLICATION_ID = 0x5350434F
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
-LAYOUT = """
+ID_KEY = "replace(id, '-', '')"
+"""In a question: the key (`keys.key`) of a record's id. Ids are found by it alone, however they are written."""
+
+LAYOUT = f"""
 create table meta (key text primary key, value text not null) without rowid;
 create table record (
-    n integer primary key, kind text not null, id text not null unique, since integer not null, body text not null
+    n integer primary key, kind text not null, id text not null, since integer not null, body text not null
 );
+create index record_id on record ({ID_KEY});
 create table term (
     kind text not null, field text not null, value text not null, record integer not null,
     since integer not null, until integer not null,

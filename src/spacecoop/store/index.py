@@ -222,7 +222,8 @@ def _dates(item: Record | Source) -> Iterator[tuple[str, PartialDate | None, Par
     if isinstance(item, Source):
         yield "published", item.published, None
     elif isinstance(item, Mission):
-        for day in (item.launched.date, item.launched.local) if item.launched else ():
+        launched = item.launched
+        for day in (launched.date, launched.local) if launched else ():
             yield "launched", day, None
         yield "planned", item.planned_launch, None
         yield "ended", item.ended, None
@@ -237,8 +238,7 @@ def _dates(item: Record | Source) -> Iterator[tuple[str, PartialDate | None, Par
 
 
 def names(item: Record | Source) -> Iterator[tuple[str, int]]:
-    """Give each name by which one is looked up, with its rank: 0 the id, 1 a former id, 2 a name, 3 an id elsewhere."""
-    yield item.id, 0
+    """Give each name by which one is looked up beside the id, with its rank: 1 a former id, 2 a name, 3 an id elsewhere."""
     if isinstance(item, Source):
         return
     for id in item.former_ids:
@@ -258,7 +258,7 @@ def text(item: Record | Source) -> tuple[str, str]:
     """Give what full-text search reads: the names, and the rest."""
     if isinstance(item, Source):
         return words(f"{item.title} {item.id}"), words(f"{item.publisher} {item.via or ''}")
-    named = [name for name, _ in names(item)]
+    named = [item.id, *(name for name, _ in names(item))]
     bare = [key(name) for name in named if name.isascii() and len(name) < 20]
     rest = [item.summary or "", item.note or ""]
     for part in item.elements():

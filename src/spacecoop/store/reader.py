@@ -6,7 +6,7 @@ import json
 
 from spacecoop.errors import UnknownRecord
 from spacecoop.store.clauses import marks
-from spacecoop.store.database import Database
+from spacecoop.store.database import ID_KEY, Database
 from spacecoop.store.decode import decode
 from spacecoop.store.keys import key, question
 from spacecoop.values.dates import PartialDate
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 KINDS = ("mission", "agency", "agreement", "meeting")
 HELD = (*KINDS, "source")
 """All that a catalogue holds by id."""
+
+WITH_ID = f"{ID_KEY} = replace(?, '-', '') and id = ?"
 
 CACHED = 4096
 """How many records are kept as objects."""
@@ -80,11 +82,11 @@ class Reader:
         """Give the record of a number."""
         found = self._cache.get(n)
         if found is None:
-            found = self._read("n = ?", n)
+            found = self._read("n = ?", (n,))
         return found
 
-    def _read(self, where: str, value: object) -> Any:
-        rows = self.database.rows(f"select n, kind, body from record where {where}", (value,))
+    def _read(self, where: str, values: Sequence[object]) -> Any:
+        rows = self.database.rows(f"select n, kind, body from record where {where}", values)
         if not rows:
             return None
         n, kind, body = rows[0]
@@ -105,7 +107,7 @@ class Reader:
 
     def get(self, kind: str, id: str) -> Any:
         """Give the record of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
-        found = self._cache.get(self._numbers.get(id, 0)) or self._read("id = ?", id)
+        found = self._cache.get(self._numbers.get(id, 0)) or self._read(WITH_ID, (id, id))
         if found is None or kind not in (kind_of(found), "record"):
             raise UnknownRecord(f"no {kind} {id!r}")
         return found
@@ -115,8 +117,9 @@ class Reader:
         known = self._published
         new = [id for id in ids if id not in known]
         if new:
-            sql = f"select id, json_extract(body, '$.published') from record where id in ({marks(new)})"
-            known.update((id, PartialDate(text).latest if text else None) for id, text in self.database.rows(sql, new))
+            sql = f"select id, json_extract(body, '$.published') from record where {ID_KEY} in ({marks(new)})"
+            rows = self.database.rows(sql, [id.replace("-", "") for id in new])
+            known.update((id, PartialDate(text).latest if text else None) for id, text in rows)
             if len(known) > CACHED:
                 self._published = {}
         return [known.get(id) for id in ids]
@@ -142,9 +145,11 @@ class Reader:
 
     def named(self, kinds: Sequence[str], name: str) -> tuple[str, ...]:
         """Give the ids that a name stands for: whose id or former id it is, else who bears it, else whose id elsewhere it is."""
+        among = f"kind in ({marks(kinds)})"
         rows = self.database.rows(
-            f"select id, rank, text from name where key = ? and kind in ({marks(kinds)}) order by rank, id",
-            (key(name), *kinds),
+            f"select id, 0 as rank, id from record where {ID_KEY} = ? and {among}"
+            f" union all select id, rank, text from name where key = ? and {among} order by rank, id",
+            (key(name), *kinds, key(name), *kinds),
         )
         for wanted in (0, 1):
             exact = [id for id, rank, text in rows if rank == wanted and text == name]
@@ -155,8 +160,11 @@ class Reader:
 
     def names(self, kinds: Sequence[str]) -> list[str]:
         """Give every name of some kinds, acronyms and names before ids, none of other catalogues: to suggest from."""
+        among = f"kind in ({marks(kinds)})"
         rows = self.database.rows(
-            f"select text from name where kind in ({marks(kinds)}) and rank < 3 order by rank desc, key", kinds
+            f"select text, rank, key from name where {among} and rank < 3"
+            f" union all select id, 0, {ID_KEY} from record where {among} order by rank desc, key",
+            (*kinds, *kinds),
         )
         return [row[0] for row in rows]
 
@@ -189,11 +197,11 @@ class Reader:
 
     def known(self, id: str) -> bool:
         """Tell whether the record of an id had appeared by the day."""
-        return bool(self.database.one("select since <= ? from record where id = ?", (self._today, id)))
+        return bool(self.database.one(f"select since <= ? from record where {WITH_ID}", (self._today, id, id)))
 
     def kind_of(self, id: str) -> str | None:
         """Give the kind of a record or source of this id."""
-        found: str | None = self.database.one("select kind from record where id = ?", (id,))
+        found: str | None = self.database.one(f"select kind from record where {WITH_ID}", (id, id))
         return found
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> tuple[int, ...]:
