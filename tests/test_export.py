@@ -51,9 +51,7 @@ def test_json_round_trips(name: str, tmp_path: Path) -> None:
     assert (tmp_path / f"again-{name}").read_bytes() == (tmp_path / name).read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("name", "day"), [("view.json", "1995-01-01"), ("view.json", "2010-01-01"), ("view.jsonl", "2015-01-01")]
-)
+@pytest.mark.parametrize(("name", "day"), [("view.json", "1995-01-01"), ("view.jsonl", "2010-01-01")])
 def test_a_view_round_trips_as_what_it_holds(name: str, day: str, tmp_path: Path) -> None:
     view = WHOLE.as_of(day)
     view.export(tmp_path / name)
@@ -182,12 +180,13 @@ def test_json_may_refer_to_a_base(tmp_path: Path) -> None:
                 "participants": [{"agency": "cnes", "role": "lead", "sources": ["my-page"]}],
             }
         ],
-        "sources": [{"id": "my-page", "title": "A", "publisher": "B", "kind": "document", "published": "2020"}],
+        "sources": [{"id": "my-page", "title": "A", "publisher": "B", "kind": "document", "published": "1999"}],
     }
     file.write_text(json.dumps(mine), encoding="utf-8")
-    found = sc.Catalogue.from_json(file, base=WHOLE)
+    base = WHOLE.as_of("2000-01-01")
+    found = sc.Catalogue.from_json(file, base=base)
     assert "mine" in found.missions(lead="CNES").ids
-    assert found.counts["mission"] == WHOLE.counts["mission"] + 1
+    assert found.counts["mission"] == base.counts["mission"] + 1
 
 
 # ---------------------------------------------------------------- JSON Schema

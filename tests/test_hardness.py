@@ -132,7 +132,7 @@ def test_a_missing_directory(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 import spacecoop as sc
-catalogue = sc.Catalogue.bundled()
+catalogue = sc.as_of("2005-01-01")
 missions = list(catalogue.missions())
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))

@@ -21,7 +21,7 @@ from spacecoop.store.samples import Samples
 from spacecoop.store.territories import territories
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -62,8 +62,20 @@ def write(
             raise CatalogueError(f"{path} cannot be written: {error}") from error
 
 
+class _Fields(dict[tuple[str, str], int]):
+    """The number of each field of a kind, given as they come."""
+
+    def __missing__(self, field: tuple[str, str]) -> int:
+        self[field] = number = len(self) + 1
+        return number
+
+
 def _insert_answers(
-    connection: sqlite3.Connection, item: Any, resolver: MemoryResolver, numbers: Mapping[str, tuple[int, str]]
+    connection: sqlite3.Connection,
+    item: Any,
+    resolver: MemoryResolver,
+    numbers: Mapping[str, tuple[int, str]],
+    fields: _Fields,
 ) -> int:
     """Insert all by which a record or source is found; gives the day from which it is."""
     n, kind = numbers[item.id]
@@ -72,29 +84,28 @@ def _insert_answers(
     for (other, field, value), since, until in samples.terms_elsewhere():
         m, of_kind = numbers[other]
         terms.append((of_kind, field, value, m, since, until))
-    _insert_terms(connection, terms)
+    _insert_terms(connection, sorted(terms), fields)
     connection.executemany(
-        "insert into span values (?, ?, ?, ?, ?, ?, ?)",
-        sorted((kind, field, lo, hi, n, *days) for (field, lo, hi), *days in samples.spans()),
+        "insert into coded_span values (?, ?, ?, ?, ?, ?)",
+        ((fields[kind, field], lo, hi, n, *days) for (field, lo, hi), *days in sorted(samples.spans())),
     )
     connection.execute("insert into search (rowid, names, rest) values (?, ?, ?)", (n, *text(item)))
     return samples.since
 
 
-def _insert_terms(connection: sqlite3.Connection, found: Iterable[tuple[str, str, str, int, int, int]]) -> None:
+def _insert_terms(
+    connection: sqlite3.Connection, found: Sequence[tuple[str, str, str, int, int, int]], fields: _Fields
+) -> None:
     """Insert terms with their records and days; of two that begin on one day the longer holds."""
-    rows = sorted(found)
-    connection.executemany(
-        "insert into term values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)", rows
+    longer = "on conflict do update set until = max(until, excluded.until)"
+    rows = [(fields[kind, field], value, n, since, until) for kind, field, value, n, since, until in found]
+    connection.executemany(f"insert into coded_term values (?, ?, ?, ?, ?) {longer}", rows)
+    leaves = (
+        (fields[kind, field], n, value, since, until)
+        for kind, field, value, n, since, until in found
+        if field in LEAVES or field.endswith(".exactly")
     )
-    connection.executemany(
-        "insert into leaf values (?, ?, ?, ?, ?, ?) on conflict do update set until = max(until, excluded.until)",
-        (
-            (kind, field, n, value, *days)
-            for kind, field, value, n, *days in rows
-            if field in LEAVES or field.endswith(".exactly")
-        ),
-    )
+    connection.executemany(f"insert into coded_leaf values (?, ?, ?, ?, ?) {longer}", leaves)
 
 
 def content_hash(items: Iterable[Record | Source], day: date, unseen: Container[str] = ()) -> str:
@@ -130,10 +141,11 @@ def _fill(
     content = sha256(resolver.day.isoformat().encode())
     items = _in_order((*resolver.records.values(), *resolver.sources.values()))
     numbers = {id: (n, kind) for n, (kind, id, _) in enumerate(items, start=1)}
+    fields = _Fields()
     for n, (kind, id, item) in enumerate(items, start=1):
         body = _body(item)
         content.update(_line(kind, body, id in unseen))
-        since = OPEN_LAST if id in unseen else _insert_answers(connection, item, resolver, numbers)
+        since = OPEN_LAST if id in unseen else _insert_answers(connection, item, resolver, numbers, fields)
         connection.execute("insert into record values (?, ?, ?, ?, ?)", (n, kind, id, since, body))
         connection.executemany(
             "insert into name values (?, ?, ?, ?, ?)",
@@ -143,6 +155,7 @@ def _fill(
         "insert into name values (?, 'country', ?, ?, ?)",
         sorted({(key(name), code, int(name != code) * 2, name) for code, name in territories()}),
     )
+    connection.executemany("insert into field values (?, ?, ?)", ((n, *field) for field, n in fields.items()))
     meta = {**told, "day": resolver.day.isoformat(), "content": content.hexdigest()}
     connection.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     connection.execute("commit")

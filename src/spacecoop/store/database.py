@@ -26,21 +26,26 @@ create table record (
     n integer primary key, kind text not null, id text not null, since integer not null, body text not null
 );
 create index record_id on record ({ID_KEY});
-create table term (
-    kind text not null, field text not null, value text not null, record integer not null,
-    since integer not null, until integer not null,
-    primary key (kind, field, value, record, since)
+create table field (n integer primary key, kind text not null, name text not null, unique (kind, name));
+create table coded_term (
+    field integer not null, value text not null, record integer not null, since integer not null, until integer not null,
+    primary key (field, value, record, since)
 ) without rowid;
-create table leaf (
-    kind text not null, field text not null, record integer not null, value text not null,
-    since integer not null, until integer not null,
-    primary key (kind, field, record, value, since)
+create table coded_leaf (
+    field integer not null, record integer not null, value text not null, since integer not null, until integer not null,
+    primary key (field, record, value, since)
 ) without rowid;
-create table span (
-    kind text not null, field text not null, lo integer not null, hi integer not null, record integer not null,
+create table coded_span (
+    field integer not null, lo integer not null, hi integer not null, record integer not null,
     since integer not null, until integer not null,
-    primary key (kind, field, lo, hi, record, since)
+    primary key (field, lo, hi, record, since)
 ) without rowid;
+create view term (kind, field, value, record, since, until) as
+    select kind, name, value, record, since, until from coded_term join field on n = field;
+create view leaf (kind, field, record, value, since, until) as
+    select kind, name, record, value, since, until from coded_leaf join field on n = field;
+create view span (kind, field, lo, hi, record, since, until) as
+    select kind, name, lo, hi, record, since, until from coded_span join field on n = field;
 create table name (
     key text not null, kind text not null, id text not null, rank integer not null, text text not null,
     primary key (key, kind, id, rank, text)
@@ -48,7 +53,8 @@ create table name (
 create virtual table search using fts5(names, rest, content='', tokenize='unicode61 remove_diacritics 2');
 """
 """`n` numbers the records by kind and id. Days are counted as `date.toordinal` does; `since` is the first day, `until` the
-first day no more. `leaf` holds, by record, the terms that `only(...)` must see whole."""
+first day no more. Terms, leaves and spans are asked for in the views; in their tables a number stands for kind and field.
+`leaf` holds, by record, the terms that `only(...)` must see whole."""
 
 CREDIT = ("title", "author", "view_of")
 """What `meta` may tell beside version, day and content: as what the catalogue is cited, and to which day the whole tells of

@@ -25,7 +25,8 @@ KINDS = ("mission", "agency", "agreement", "meeting")
 HELD = (*KINDS, "source")
 """All that a catalogue holds by id."""
 
-WITH_ID = f"{ID_KEY} = replace(?, '-', '') and id = ?"
+WITH_ID = f"{ID_KEY} = replace(?, '-', '') and +id = ?"
+"""Asks for an id, given twice; without the `+` SQLite would put it into the key's expression, which no index then serves."""
 
 CACHED = 4096
 """How many records are kept as objects."""
