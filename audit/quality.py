@@ -8,7 +8,8 @@ A review reads whole records; its sheet, in audit/reviews/, holds what was not r
 values compared. A sheet in audit/pages/ is of sources whose pages were opened again: whether each was found, says what is cited,
 shows its day, is of its kind and is fit. A sheet in audit/blocks/ is of every source, read as such: which field became what,
 and a last line TOTAL; `unfit` is a page that was taken out, `kept` one of a weak carrier on which a record hangs. What was
-looked for in vain goes to audit/searches.csv. What was wrong is mended before a sheet is filed: the report counts what was found.
+looked for in vain goes to audit/searches.csv, by its record, or by its name where it has none. What was wrong is mended before a
+sheet is filed: the report counts what was found.
 """
 
 from __future__ import annotations
@@ -330,6 +331,11 @@ def open_questions(catalogue: sc.Catalogue) -> Iterator[str]:
     silent = [one for one in catalogue.missions() if one.status not in OVER and older(one, limit)]
     silent_lines = ((one.id, one.status, one.last_word or "", searched.get(one.id, "not yet")) for one in silent)
     yield from table(("mission", "status", "last word", "looked for"), silent_lines)
+
+    yield "### Looked for, and not entered\n"
+    yield "What has no record since no fit page read tells of a joint part.\n"
+    nowhere = ((what, words) for what, words in searched.items() if catalogue.kind_of(what) is None)
+    yield from table(("what", "looked for"), nowhere)
 
     yield "### Where sources disagree\n"
     records = everything(catalogue)
