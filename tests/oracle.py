@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import category, normalize
 
 from spacecoop.filters import FILTERS
 from spacecoop.records import vocabulary
@@ -60,8 +60,10 @@ class Ask(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Give a name without case, marks and punctuation."""
-    return "".join(c for c in normalize("NFKD", text).casefold() if c.isalnum() and not combining(c))
+    """Give a name without case and punctuation, and without the marks on Latin letters."""
+    letters = ((char, normalize("NFD", char)[0]) for char in normalize("NFKC", text).casefold())
+    kept = "".join(base if base.isascii() else char for char, base in letters)
+    return "".join(char for char in kept if char.isalnum() or category(char).startswith("M"))
 
 
 def tokens(text: str) -> list[str]:

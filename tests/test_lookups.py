@@ -28,8 +28,8 @@ RECORDS = [
     mission(id="luna-25", name="Luna-25", names={"ru": "Луна-25"}, aliases=["Луна-Глоб"]),
     mission(id="gagaku", name="Gagaku", names={"ja": "がが"}),
     mission(id="kaka", name="Kaka", names={"ja": "かか"}),
-    mission(id="yogi", name="Yogi", names={"ru": "Йога", "hi": "कि"}),
-    mission(id="kogi", name="Kogi", names={"ru": "Иога", "hi": "की"}),
+    mission(id="yogi", name="Yogi", names={"ru": "Йога", "hi": "कि", "th": "สุด"}),
+    mission(id="kogi", name="Kogi", names={"ru": "Иога", "hi": "की", "th": "สด"}),
     mission(id="athena", name="Athena", names={"el": "Αθηνά", "fr": "Athéna"}),
     mission(id="misrsat-2", name="MisrSat-2"),
     mission(id="egyptsat-a", name="EgyptSat-A", aliases=["MisrSat-2", "Twin"]),
@@ -73,7 +73,7 @@ def test_other_kinds(catalogue: sc.Catalogue) -> None:
     assert catalogue.source("cnes-2014").title == "SVOM"
 
 
-@pytest.mark.parametrize(("one", "other"), [("がが", "かか"), ("Йога", "Иога"), ("कि", "की")])
+@pytest.mark.parametrize(("one", "other"), [("がが", "かか"), ("Йога", "Иога"), ("कि", "की"), ("สุด", "สด")])
 def test_marks_of_other_scripts_are_other_letters(catalogue: sc.Catalogue, one: str, other: str) -> None:
     assert catalogue.mission(one) != catalogue.mission(other)
 

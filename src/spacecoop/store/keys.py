@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _BARE = ("LATIN", "GREEK")
+_JOINING = ("VARIATION SELECTOR", "MONGOLIAN FREE VARIATION SELECTOR", "COMBINING GRAPHEME JOINER")
+"""Marks that change at most how the letter before them looks."""
 
 LONGEST = 4000
 """How many characters of text may be looked for: the time that a question takes grows with the square of its words."""
@@ -15,16 +17,16 @@ def key(text: str) -> str:
 
     Marks are dropped after Latin and Greek letters only: elsewhere they are another letter.
 
-    >>> key("FY-3"), key("Centre national d'études spatiales"), key("か") == key("が")
-    ('fy3', 'centrenationaldetudesspatiales', False)
+    >>> key("FY-3"), key("Centre national d'études spatiales"), key("か") == key("が"), key("สด") == key("สุด")
+    ('fy3', 'centrenationaldetudesspatiales', False, False)
     """
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
     kept: list[str] = []
     keeps_marks = False
     for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).upper().casefold()):
-        if unicodedata.combining(char):
-            if keeps_marks:
+        if unicodedata.category(char) == "Mn":
+            if keeps_marks and not unicodedata.name(char, "").startswith(_JOINING):
                 kept.append(char)
         else:
             letter = char.isalnum() or unicodedata.category(char) == "Mc"
