@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category, normalize
+from unicodedata import name as name_of
 
 from spacecoop.filters import FILTERS
 from spacecoop.records import vocabulary
@@ -60,10 +61,15 @@ class Ask(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Give a name without case and punctuation, and without the marks on Latin letters."""
-    letters = ((char, normalize("NFD", char)[0]) for char in normalize("NFKC", text).casefold())
-    kept = "".join(base if base.isascii() else char for char, base in letters)
-    return "".join(char for char in kept if char.isalnum() or category(char).startswith("M"))
+    """Give a name without case and punctuation, and without the marks on Latin and Greek letters."""
+    kept, base = "", ""
+    for char in normalize("NFKD", text).casefold():
+        if not category(char).startswith("M"):
+            base = char
+        elif name_of(base, "").startswith(("LATIN", "GREEK")):
+            continue
+        kept += char if char.isalnum() or base != char else ""
+    return normalize("NFC", kept)
 
 
 def tokens(text: str) -> list[str]:

@@ -78,6 +78,36 @@ def test_marks_of_other_scripts_are_other_letters(catalogue: sc.Catalogue, one: 
     assert catalogue.mission(one) != catalogue.mission(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("か\ufe0e\u3099が", "がが"),
+        ("か\u200d\u3099が", "がが"),
+        ("कि\ufe0f", "कि"),
+        ("Ath\u034fena", "athena"),
+        ("Ath\u20e3ena", "athena"),
+    ],
+)
+def test_what_changes_only_the_look_of_a_letter_does_not_matter(catalogue: sc.Catalogue, one: str, other: str) -> None:
+    assert catalogue.mission(one) is catalogue.mission(other)
+
+
+def test_ids_that_differ_in_a_hyphen_only() -> None:
+    ids = ("s-j8", "sj-8", "sj8")
+    catalogue = sc.Catalogue.from_records(
+        [mission(did("launch", "2020"), id=id, name="Craft", participants=[part("FR")]) for id in ids],
+        [source()],
+        day=DAY,
+    )
+    for id in ids:
+        assert catalogue.mission(id).id == id
+        assert catalogue.kind_of(id) == "mission"
+    assert catalogue.kind_of("SJ-8") is None
+    with pytest.raises(sc.AmbiguousName) as raised:
+        catalogue.mission("SJ 8")
+    assert raised.value.ids == ids
+
+
 def test_a_former_id_leads_to_the_record(catalogue: sc.Catalogue) -> None:
     assert catalogue.mission("fy-three") is catalogue.mission("fengyun-3")
 

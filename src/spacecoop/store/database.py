@@ -17,15 +17,11 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5350434F
 SCHEMA_VERSION = 3
 
-ID_KEY = "replace(id, '-', '')"
-"""In a question: the key (`keys.key`) of a record's id. Ids are found by it alone, however they are written."""
-
-LAYOUT = f"""
+LAYOUT = """
 create table meta (key text primary key, value text not null) without rowid;
 create table record (
-    n integer primary key, kind text not null, id text not null, since integer not null, body text not null
+    n integer primary key, kind text not null, id text not null unique, since integer not null, body text not null
 );
-create index record_id on record ({ID_KEY});
 create table field (n integer primary key, kind text not null, name text not null, unique (kind, name));
 create table coded_term (
     field integer not null, value text not null, record integer not null, since integer not null, until integer not null,

@@ -238,9 +238,13 @@ def _dates(item: Record | Source) -> Iterator[tuple[str, PartialDate | None, Par
 
 
 def names(item: Record | Source) -> Iterator[tuple[str, int]]:
-    """Give each name by which one is looked up beside the id, with its rank: 1 a former id, 2 a name, 3 an id elsewhere."""
+    """Give each name by which a record is looked up, with its rank: 0 the id, 1 a former id, 2 a name, 3 an id elsewhere.
+
+    A source has none: it is looked up by its id as it is written.
+    """
     if isinstance(item, Source):
         return
+    yield item.id, 0
     for id in item.former_ids:
         yield id, 1
     for name in (item.acronym, item.name, *item.aliases, *item.names.values()):
@@ -258,7 +262,7 @@ def text(item: Record | Source) -> tuple[str, str]:
     """Give what full-text search reads: the names, and the rest."""
     if isinstance(item, Source):
         return words(f"{item.title} {item.id}"), words(f"{item.publisher} {item.via or ''}")
-    named = [item.id, *(name for name, _ in names(item))]
+    named = [name for name, _ in names(item)]
     bare = [key(name) for name in named if name.isascii() and len(name) < 20]
     rest = [item.summary or "", item.note or ""]
     for part in item.elements():

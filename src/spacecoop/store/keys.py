@@ -25,13 +25,13 @@ def key(text: str) -> str:
     kept: list[str] = []
     keeps_marks = False
     for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).upper().casefold()):
-        if unicodedata.category(char) == "Mn":
+        category = unicodedata.category(char)
+        if category.startswith("M"):
             if keeps_marks and not unicodedata.name(char, "").startswith(_JOINING):
                 kept.append(char)
-        else:
-            letter = char.isalnum() or unicodedata.category(char) == "Mc"
-            keeps_marks = letter and not unicodedata.name(char, "").startswith(_BARE)
-            if letter:
+        elif category != "Cf":
+            keeps_marks = char.isalnum() and not unicodedata.name(char, "").startswith(_BARE)
+            if char.isalnum():
                 kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))
 

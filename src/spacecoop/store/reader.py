@@ -6,7 +6,7 @@ import json
 
 from spacecoop.errors import UnknownRecord
 from spacecoop.store.clauses import marks
-from spacecoop.store.database import ID_KEY, Database
+from spacecoop.store.database import Database
 from spacecoop.store.decode import decode
 from spacecoop.store.keys import key, question
 from spacecoop.values.dates import PartialDate
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 KINDS = ("mission", "agency", "agreement", "meeting")
 HELD = (*KINDS, "source")
 """All that a catalogue holds by id."""
-
-WITH_ID = f"{ID_KEY} = replace(?, '-', '') and +id = ?"
-"""Asks for an id, given twice; without the `+` SQLite would put it into the key's expression, which no index then serves."""
 
 CACHED = 4096
 """How many records are kept as objects."""
@@ -83,11 +80,11 @@ class Reader:
         """Give the record of a number."""
         found = self._cache.get(n)
         if found is None:
-            found = self._read("n = ?", (n,))
+            found = self._read("n = ?", n)
         return found
 
-    def _read(self, where: str, values: Sequence[object]) -> Any:
-        rows = self.database.rows(f"select n, kind, body from record where {where}", values)
+    def _read(self, where: str, value: object) -> Any:
+        rows = self.database.rows(f"select n, kind, body from record where {where}", (value,))
         if not rows:
             return None
         n, kind, body = rows[0]
@@ -108,7 +105,7 @@ class Reader:
 
     def get(self, kind: str, id: str) -> Any:
         """Give the record of exactly this kind and id, of any kind for "record". Raises UnknownRecord."""
-        found = self._cache.get(self._numbers.get(id, 0)) or self._read(WITH_ID, (id, id))
+        found = self._cache.get(self._numbers.get(id, 0)) or self._read("id = ?", id)
         if found is None or kind not in (kind_of(found), "record"):
             raise UnknownRecord(f"no {kind} {id!r}")
         return found
@@ -118,9 +115,8 @@ class Reader:
         known = self._published
         new = [id for id in ids if id not in known]
         if new:
-            sql = f"select id, json_extract(body, '$.published') from record where {ID_KEY} in ({marks(new)})"
-            rows = self.database.rows(sql, [id.replace("-", "") for id in new])
-            known.update((id, PartialDate(text).latest if text else None) for id, text in rows)
+            sql = f"select id, json_extract(body, '$.published') from record where id in ({marks(new)})"
+            known.update((id, PartialDate(text).latest if text else None) for id, text in self.database.rows(sql, new))
             if len(known) > CACHED:
                 self._published = {}
         return [known.get(id) for id in ids]
@@ -148,12 +144,12 @@ class Reader:
         """Give the ids that a name stands for: whose id or former id it is, else who bears it, else whose id elsewhere it is."""
         among = f"kind in ({marks(kinds)})"
         rows = self.database.rows(
-            f"select id, 0 as rank, id from record where {ID_KEY} = ? and {among}"
+            f"select id, 0 as rank, id as text from record where id = ? and {among}"
             f" union all select id, rank, text from name where key = ? and {among} order by rank, id",
-            (key(name), *kinds, key(name), *kinds),
+            (name, *kinds, key(name), *kinds),
         )
         for wanted in (0, 1):
-            exact = [id for id, rank, text in rows if rank == wanted and text == name]
+            exact = dict.fromkeys(id for id, rank, text in rows if rank == wanted and text == name)
             if exact:
                 return tuple(exact)
         called = [id for id, rank, _ in rows if rank < 3]
@@ -164,7 +160,7 @@ class Reader:
         among = f"kind in ({marks(kinds)})"
         rows = self.database.rows(
             f"select text, rank, key from name where {among} and rank < 3"
-            f" union all select id, 0, {ID_KEY} from record where {among} order by rank desc, key",
+            f" union all select id, 0, id from record where {among} order by rank desc, key",
             (*kinds, *kinds),
         )
         return [row[0] for row in rows]
@@ -198,11 +194,11 @@ class Reader:
 
     def known(self, id: str) -> bool:
         """Tell whether the record of an id had appeared by the day."""
-        return bool(self.database.one(f"select since <= ? from record where {WITH_ID}", (self._today, id, id)))
+        return bool(self.database.one("select since <= ? from record where id = ?", (self._today, id)))
 
     def kind_of(self, id: str) -> str | None:
         """Give the kind of a record or source of this id."""
-        found: str | None = self.database.one(f"select kind from record where {WITH_ID}", (id, id))
+        found: str | None = self.database.one("select kind from record where id = ?", (id,))
         return found
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> tuple[int, ...]:
