@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from copy import copy
+from attrs import fields
 
 from spacecoop.errors import UnknownRecord
+from spacecoop.records.agency import Agency
 from spacecoop.records.knowledge import appears, cut
 from spacecoop.records.model import Model, bind, tuples
+from spacecoop.records.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from spacecoop.records.record import Record
-    from spacecoop.records.source import Source
 
     M = TypeVar("M", bound=Model)
 
@@ -61,7 +62,9 @@ class DayView:
         self._cut: dict[str, tuple[date, Any]] = {}
 
     def known(self, record: Record | Source) -> Any:
-        """Give a copy of a record, cut to the day; on an earlier day it is the same copy, cut further."""
+        """Give a copy of a record, cut to the day; on an earlier day it is the same copy, cut further. A source stays itself."""
+        if isinstance(record, Source):
+            return record
         day, found = self._cut.get(record.id) or (None, _bound(record, self))
         if day != self.day:
             self._cut[record.id] = self.day, cut(found, self.day)
@@ -70,7 +73,7 @@ class DayView:
     def get(self, kind: str, id: str) -> Any:
         """Give the record or source of an id as of the day; raises UnknownRecord."""
         found = self._base.get(kind, id)
-        return found if kind == "source" or found.RECORD_KIND == "agency" else self.known(found)
+        return found if isinstance(found, Agency) else self.known(found)
 
     def published(self, ids: Collection[str]) -> list[date | None]:
         """Give the last day on which each of some sources can have been published, None for one without a date."""
@@ -82,7 +85,7 @@ class DayView:
         for record in self._base.referring(kind, reference, id):
             first = appears(record)
             if first is None or first <= self.day:
-                known = record if record.RECORD_KIND == "agency" else self.known(record)
+                known = record if isinstance(record, Agency) else self.known(record)
                 if (reference, id) in known.references():
                     found.append(known)
         return tuple(found)
@@ -94,7 +97,9 @@ def _bound(model: M, resolver: MemoryResolver | DayView) -> M:
 
 def _copied(model: M) -> M:
     """Copy a record or element with the elements in it; values do not change, and are shared."""
-    found = copy(model)
+    found = object.__new__(type(model))
+    for spec in fields(type(model)):
+        object.__setattr__(found, spec.name, getattr(model, spec.name))
     for name, value in tuples(model):
         if any(isinstance(part, Model) for part in value):
             object.__setattr__(found, name, tuple(_copied(part) for part in value))
